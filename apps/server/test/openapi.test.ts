@@ -114,7 +114,6 @@ describe('the OpenAPI document', () => {
       'merge',
       'resume',
     ]
-    const ofFiles = ['upload', 'download', 'validate', 'begin', 'undo']
     const decisions = [
       'approve',
       'refuse',
@@ -138,6 +137,7 @@ describe('the OpenAPI document', () => {
       'close',
       'cancel',
     ]
+    const ofFiles = ['upload', 'download', 'validate', 'begin', 'undo']
     const done = `(${[...verbs, ...ofFiles, ...decisions, ...changes, ...states].join('|')})`
     const name = new RegExp(`^[a-z]+([A-Z][a-z]+)*\\.${done}([A-Z][a-z]+)*$`)
     expect(operations.map(({ operationId }) => operationId).filter((id) => !name.test(id))).toEqual([])

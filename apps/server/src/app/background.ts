@@ -52,8 +52,8 @@ export function createBackground(parts: BackgroundParts): Background {
   registerTakenBack(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
   registerMoves(outbox, jobs, services)
-  registerImports(outbox, jobs, services)
   registerReviews(outbox, jobs, services)
+  registerImports(outbox, jobs, services)
   jobs.register('provider-metadata', async () => void (await refreshDue(services)))
   registerUpkeep(jobs, parts)
   const loops = [
@@ -63,7 +63,7 @@ export function createBackground(parts: BackgroundParts): Background {
       intervalMs: (LEFT_EVERY_SECONDS / 2) * 1000,
       onError,
       work: async () => {
-        for (const queue of ['moves-left', 'reviews-due', 'imports-left'] as const)
+        for (const queue of ['moves-left', 'imports-left', 'reviews-due'] as const)
           await jobs.send(queue, {}, { everySeconds: LEFT_EVERY_SECONDS })
         return 'done'
       },

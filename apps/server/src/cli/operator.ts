@@ -41,16 +41,15 @@ type Answer = Record<string, unknown>
  */
 export function operatorIn(services: Services, organization: OrganizationContext, above = organization) {
   const actor = operatorOf(above)
-  const run = async (operation: Operation, input: object, params: object): Promise<Answer> =>
+  const run = async (operation: Operation, input: object, params: object, bytes?: Buffer): Promise<Answer> =>
     (await execute(services, operation, {
-      actor,
-      origin: TERMINAL,
-      organizationId: organization.id,
-      params,
-      input,
+      ...{ actor, origin: TERMINAL, organizationId: organization.id },
+      ...{ params, input, bytes },
     })) as Answer
   return {
     call: (name: string, input: object = {}, params: object = {}) => run(operationNamed(name), input, params),
+    /** The same of one that takes bytes. */
+    send: (name: string, bytes: Buffer, params: object) => run(operationNamed(name), {}, params, bytes),
     /** The same, but no mail follows from it. */
     callQuietly: (name: string, input: object) => {
       const operation = operationNamed(name)

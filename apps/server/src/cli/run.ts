@@ -57,6 +57,22 @@ const COMMANDS: Record<string, Entry> = {
       '--workspace <slug> [--organization <id or slug>] --id <directory> --removals approve|refuse|reset',
     load: async () => (await import('./directory.ts')).directoryDecide,
   },
+  'access-review list': {
+    about: 'access reviews of an organization, and how far they have come',
+    usage: '--workspace <slug> [--organization <id or slug>]',
+    load: async () => (await import('./access-review.ts')).accessReviewList,
+  },
+  'access-review close': {
+    about: 'close one, or only say what would come of it',
+    usage: '--workspace <slug> [--organization <id or slug>] --id <review> [--dry-run]',
+    load: async () => (await import('./access-review.ts')).accessReviewClose,
+  },
+  'access-review result': {
+    about: 'what came of one, for auditors',
+    usage:
+      '--workspace <slug> [--organization <id or slug>] --id <review> [--format jsonl|csv] [--out <file>]',
+    load: async () => (await import('./access-review.ts')).accessReviewResult,
+  },
   'keys rotate': {
     about: 'next signing keys; old ones stay published until their tokens are over',
     usage: '[--workspace <slug>] [--now]',
@@ -97,6 +113,17 @@ const COMMANDS: Record<string, Entry> = {
       'an organization with its people and all that they sign in with, encrypted, for another installation',
     usage: '[--workspace <slug>] --organization <id or slug> [--subtree] --recipient <age1…> [--out <file>]',
     load: async () => (await import('./export.ts')).exportOrganization,
+  },
+  import: {
+    about: 'bring people, groups and organizations in from a file',
+    usage:
+      '[--workspace <slug>] [--organization <id or slug>] --file <file> --format <format> [--source <name>] [--dry-run] [--leave-out-problems] [--send-invitations]',
+    load: async () => (await import('./import-file.ts')).importFile,
+  },
+  'import undo': {
+    about: 'take back what an import has brought in',
+    usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
+    load: async () => (await import('./import-file.ts')).importUndo,
   },
   'import-organization': {
     about: 'take in what another installation has exported',

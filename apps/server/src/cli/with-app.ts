@@ -6,7 +6,11 @@ import { createLogger } from '../platform/telemetry/logger.ts'
 import { layFoundation } from './foundation.ts'
 
 /** Runs a command's work with all that a server has, beside one that runs or without; it listens nowhere. */
-export async function withApp<T>(config: Config, work: (app: App) => Promise<T>): Promise<T> {
+export async function withApp<T>(
+  config: Config,
+  work: (app: App) => Promise<T>,
+  { poolSize = 2 }: { poolSize?: number } = {},
+): Promise<T> {
   const foundation = await layFoundation(config)
   const { ownerUrl, masterKeys } = foundation
   const [masterKey] = masterKeys
@@ -14,7 +18,7 @@ export async function withApp<T>(config: Config, work: (app: App) => Promise<T>)
   try {
     await migrate(ownerUrl, masterKey)
     const logger = createLogger('silent')
-    const small = { ...config, poolSize: 2 }
+    const small = { ...config, poolSize }
     const app = createApp({ config: small, ownerUrl, masterKeys, clock: systemClock, logger })
     try {
       await app.start()

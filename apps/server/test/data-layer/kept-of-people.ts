@@ -1,4 +1,4 @@
-import type { TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
 
 /** Where the download has it, or why not. */
 type Exported = { in: string } | { not: string }

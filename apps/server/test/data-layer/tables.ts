@@ -1,9 +1,6 @@
 import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
-import type { Schema } from '../../src/platform/db/index.ts'
 import { IMPORT_GRANTS } from './import-grants.ts'
-
-/** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
-export type TableName = keyof Schema | 'rate_limits'
+import type { TableName } from './table-name.ts'
 
 /**
  * What each table is, and so who may reach it. `organization`: owned by one organization, behind the template's
@@ -148,10 +145,10 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   moves: { due: 'janitor select (due_at < now()) / -' },
-  imports: { due: 'janitor select (due_at < now()) / -' },
   access_reviews: { due: 'janitor select (due_next_at < now()) / -' },
   // What came of it is never written over.
   access_review_items: { settled: 'restrictive organization update (outcome IS NULL) / true' },
+  imports: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
@@ -184,33 +181,6 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
       "AND (reach = 'organization'::text))",
   },
 }
-
-/** Tables of secrets: a question about a subtree or a workspace has no business there. */
-export const SECRET: readonly TableName[] = [
-  'passwords',
-  'password_history',
-  'factors',
-  'passkeys',
-  'recovery_codes',
-  'proofs',
-  'remembered_devices',
-  'application_secrets',
-  'service_account_secrets',
-  'connection_secrets',
-  'directory_tokens',
-  'legacy_stores',
-  'identity_claims',
-  'mail_codes',
-  'sms_codes',
-  'session_upstreams',
-  'connection_tests',
-  'connection_set_up_links',
-  'connection_test_details',
-  'idempotency_keys',
-  'invitations',
-  'self_registration_proofs',
-  'import_parts',
-]
 
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {

@@ -162,6 +162,11 @@ describe('every screen', () => {
       }),
       directoryId: await make('directories', { name: 'Gallop directory', mode: 'dryRun' }),
       importId: await make('imports', { format: 'auth0' }),
+      reviewId: await make('access-reviews', {
+        name: 'Autumn',
+        dueAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+        scope: { of: 'people', people: { kind: 'all' } },
+      }),
       domainId: await make('domains', { domain: 'gallop-boxes.example' }),
       applicationId: await make('applications', {
         name: 'Box plan',

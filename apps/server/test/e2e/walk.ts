@@ -10,6 +10,7 @@ const LISTS: Readonly<Record<string, string>> = {
   connectionId: 'connections',
   directoryId: 'directories',
   importId: 'imports',
+  reviewId: 'access-reviews',
   childId: 'organizations',
   applicationId: 'applications',
   eventId: 'events',

@@ -47,11 +47,11 @@ export interface Belongings {
   passkeyId: string
   /** Of some of its people, and over. */
   moveId: string
-  /** Of a file, and over. */
-  importId: string
   /** An open one, with something to decide on. */
   reviewId: string
   itemId: string
+  /** Of a file, and over. */
+  importId: string
   directoryId: string
   tokenId: string
   /** Of its workspace; only the other workspace has one. */
@@ -107,9 +107,9 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
     moveId: newId('move'),
-    importId: newId('import'),
     reviewId: newId('accessReview'),
     itemId: newId('accessReviewItem'),
+    importId: newId('import'),
     directoryId: newId('directory'),
     tokenId: newId('secret'),
   }
@@ -225,8 +225,8 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const templateId = newId('template')
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
   await aMove(app, { place, userId, moveId: ids.moveId })
-  await anImport(app, { place, userId, importId: ids.importId })
   await aReview(app, { place, userId, canary, ...ids })
+  await anImport(app, { place, userId, importId: ids.importId })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }
 

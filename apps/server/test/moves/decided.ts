@@ -1,4 +1,4 @@
-import type { TableName } from '../data-layer/tables.ts'
+import type { TableName } from '../data-layer/table-name.ts'
 
 /**
  * What becomes of each table's rows about a person who moves to another organization: they are made anew there; asked of the

@@ -228,6 +228,28 @@ describe('Bulk (RFC 7644 3.7)', () => {
     expect(statuses(await bulk([]))).toEqual([])
   })
 
+  it('is over when its token is, in the middle of what it asked for', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, (_, at) => client.aUser(`t${at}`)))
+    const titles = Array.from({ length: 400 }, (_, at) => ({
+      method: 'PATCH',
+      path: `/Users/${people[at % 20].id}`,
+      data: { schemas: [PATCH], Operations: [{ op: 'replace', path: 'title', value: `${at}` }] },
+    }))
+    const answer = bulk(titles)
+    const changes = () =>
+      inOrganization(stage.app.services.db, place, async (tx) => {
+        const rows = await tx.selectFrom('directory_users').select('version').execute()
+        return rows.reduce((sum, { version }) => sum + version - 1, 0)
+      })
+    while ((await changes()) === 0);
+    await inOrganization(stage.app.services.db, place, (tx) => tx.deleteFrom('directory_tokens').execute())
+    stage.app.services.state.apply([
+      { workspaceId: place.workspaceId, topic: 'directory', subject: place.organizationId },
+    ])
+    expect((await answer).status).toBe(401)
+    expect(await changes()).toBeLessThan(titles.length)
+  })
+
   it('makes nobody while a directory is only tried out', async () => {
     await inOrganization(stage.app.services.db, place, (tx) =>
       tx.updateTable('directories').set({ mode: 'dry_run' }).execute(),

@@ -24,6 +24,16 @@ describe('what describes the service (RFC 7644 4)', () => {
     expect(body.meta.location).toMatch(/\/scim\/v2\/ServiceProviderConfig$/)
   })
 
+  it('answers in the type that is asked for', async () => {
+    for (const [accept, type] of [
+      ['application/json', /^application\/json/],
+      ['application/json, application/scim+json', /^application\/scim\+json/],
+      ['*/*', /^application\/scim\+json/],
+    ] as const)
+      for (const path of ['/ResourceTypes', '/Nothing'])
+        expect((await stage.client.get(path, { accept })).headers.get('content-type')).toMatch(type)
+  })
+
   it('lists its types and each of them', async () => {
     const { body } = await stage.client.get('/ResourceTypes')
     expect(body).toMatchObject({

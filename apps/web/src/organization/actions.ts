@@ -3,6 +3,7 @@ import {
   FileInput,
   FolderSync,
   KeyRound,
+  ListChecks,
   MailPlus,
   Plug,
   Plus,
@@ -10,6 +11,7 @@ import {
   UserRoundPlus,
   UsersRound,
 } from 'lucide-react'
+import { newReviewNav } from '../features/access-reviews/nav.ts'
 import { addAdministratorNav } from '../features/assignments/nav.ts'
 import { connectNav } from '../features/connections/nav.ts'
 import { newDirectoryNav } from '../features/directories/nav.ts'
@@ -32,6 +34,12 @@ export const ORGANIZATION_ACTIONS: readonly Target[] = [
     permission: 'assignments:write',
     label: addAdministratorNav,
     icon: UserRoundCog,
+  },
+  {
+    path: '/access-reviews?create=yes',
+    permission: 'reviews:write',
+    label: newReviewNav,
+    icon: ListChecks,
   },
   {
     path: '/service-accounts?create=yes',

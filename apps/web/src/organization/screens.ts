@@ -9,6 +9,7 @@ import {
   History,
   House,
   KeyRound,
+  ListChecks,
   Network,
   Palette,
   Plug,
@@ -18,6 +19,7 @@ import {
   UserRoundCog,
   UsersRound,
 } from 'lucide-react'
+import { reviewsNav } from '../features/access-reviews/nav.ts'
 import { applicationsNav } from '../features/applications/nav.ts'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { brandingNav } from '../features/branding/nav.ts'
@@ -115,6 +117,19 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     load: () => import('../features/assignments/AdministratorsScreen.tsx'),
     component: 'AdministratorsScreen',
     nav: { label: administratorsNav, icon: UserRoundCog },
+  },
+  {
+    path: '/access-reviews',
+    permission: 'reviews:read',
+    load: () => import('../features/access-reviews/ReviewsScreen.tsx'),
+    component: 'ReviewsScreen',
+    nav: { label: reviewsNav, icon: ListChecks },
+  },
+  {
+    path: '/access-reviews/$reviewId',
+    permission: 'reviews:read',
+    load: () => import('../features/access-reviews/ReviewScreen.tsx'),
+    component: 'ReviewScreen',
   },
   {
     path: '/service-accounts',

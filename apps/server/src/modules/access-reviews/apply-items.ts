@@ -1,6 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts'
 import type { UserId } from '../../kernel/ids.ts'
-import { type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
+import { type Actor, type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import { type NewEvent, type OrgTx, together } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import type { Run, Services } from '../../platform/operation.ts'
@@ -25,7 +25,7 @@ import {
   removeMemberships,
   setSavepoint,
 } from './judge-store.ts'
-import { actorFor, type Person } from './person.ts'
+import type { Person } from './person.ts'
 import { type State, stateOfItems } from './state-of-items.ts'
 import type { ReviewRow } from './store.ts'
 import { isOf } from './view.ts'
@@ -40,6 +40,8 @@ const NEEDED = {
 /** Who answers for some items, and by what right: that of deciding, or for what nobody decided that of closing. */
 export interface Responsible {
   person: Person
+  /** The same, with nothing but where they are a member of elsewhere. */
+  actor: Actor
   permission: 'reviews:decide' | 'reviews:write'
 }
 
@@ -95,7 +97,7 @@ export async function applyItems(at: At, items: readonly Item[], tell: Tell): Pr
 
 /** Undefined when they may not any more. */
 async function heldBy({ services, tx, organization, responsible, mode }: At): Promise<Held | undefined> {
-  const actor = actorFor(responsible.person, organization)
+  const { actor } = responsible
   const context = { tx, actor, organization, services, clock: services.clock }
   try {
     return await lockHoldings(context, responsible.permission, mode)

@@ -10,7 +10,7 @@ import {
   type Place,
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { lockHoldings } from '../roles/index.ts'
+import { asLetIn, lockHoldings } from '../roles/index.ts'
 import { beginReview, possibleReviewers } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
 import type { NewItem } from './item-store.ts'
@@ -48,7 +48,8 @@ async function begin(
   const found = await services.tree.find(tx.workspaceId, tx.organizationId)
   if (!found) throw AccessReviewError.not_found()
   const author = authorOf(review)
-  const context = { tx, actor: actorFor(author, found), organization: found, services, clock: services.clock }
+  const actor = await asLetIn(services, tx, found, actorFor(author, found))
+  const context = { tx, actor, organization: found, services, clock: services.clock }
   const { organization, now } = await lockHoldings(context, 'reviews:write', 'shared')
   const asked = (await selectReviewers(tx, [review.id])).get(review.id) ?? []
   const { permitted } = await possibleReviewers(

@@ -11,9 +11,10 @@ import {
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
+import { asLetIn } from '../roles/index.ts'
 import { applyItems, type Responsible } from './apply-items.ts'
 import { type Decider, selectDeciders, selectNextOf, settleItems } from './item-store.ts'
-import { closerOf, eventActorOf, isPerson } from './person.ts'
+import { actorFor, closerOf, eventActorOf, isPerson } from './person.ts'
 import { beginsAgainAt } from './schedule.ts'
 import { countItems, lockFreeReview, type ReviewRow, updateReview } from './store.ts'
 
@@ -61,7 +62,7 @@ interface At {
 async function applySome(at: At, decider: Decider, tell: (subject: string) => void): Promise<void> {
   const { services, tx, review } = at
   const items = await selectNextOf(tx, review.id, decider, { limit: AT_ONCE })
-  const responsible = responsibleFor(review, decider)
+  const responsible = await responsibleFor(at, decider)
   const settled = await applyItems({ ...at, responsible, mode: 'exclusive' }, items, {
     announce: (_topic, subject) => tell(subject),
     record: (event) => appendEvent(tx, placeOf(tx), eventActorOf(responsible.person), NOWHERE, event),
@@ -69,11 +70,15 @@ async function applySome(at: At, decider: Decider, tell: (subject: string) => vo
   await settleItems(tx, review.id, settled, services.clock.now())
 }
 
-/** What nobody decided is decided by whoever closes. */
-export const responsibleFor = (review: ReviewRow, decider: Decider): Responsible =>
-  isPerson(decider)
-    ? { person: decider, permission: 'reviews:decide' }
-    : { person: closerOf(review), permission: 'reviews:write' }
+/** What nobody decided is decided by whoever closes. Before what is held is locked. */
+export async function responsibleFor(
+  { services, tx, organization, review }: At,
+  decider: Decider,
+): Promise<Responsible> {
+  const person = isPerson(decider) ? decider : closerOf(review)
+  const actor = await asLetIn(services, tx, organization, actorFor(person, organization))
+  return { person, actor, permission: isPerson(decider) ? 'reviews:decide' : 'reviews:write' }
+}
 
 const placeOf = ({ workspaceId, organizationId }: OrgTx) => ({ workspaceId, organizationId })
 

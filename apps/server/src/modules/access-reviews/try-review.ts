@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Run } from '../../platform/operation.ts'
-import { applyItems } from './apply-items.ts'
-import { type Settled, selectDeciders, selectNextOf } from './item-store.ts'
+import { applyItems, type Responsible } from './apply-items.ts'
+import { type Decider, type Settled, selectDeciders, selectNextOf } from './item-store.ts'
 import { backToSavepoint, setSavepoint } from './judge-store.ts'
 import { responsibleFor } from './run-review.ts'
 import type { ReviewRow } from './store.ts'
@@ -28,9 +28,11 @@ export async function tryReview(
   const at = { services, tx, organization, review, mode: 'shared' as const }
   const told = { announce: () => undefined, record: () => Promise.resolve() }
   const settled: Settled[] = []
+  const asked: [Decider, Responsible][] = []
+  for (const decider of await selectDeciders(tx, review.id))
+    asked.push([decider, await responsibleFor({ services, tx, organization, review }, decider)])
   await setSavepoint(tx, 'trying')
-  for (const decider of await selectDeciders(tx, review.id)) {
-    const responsible = responsibleFor(review, decider)
+  for (const [decider, responsible] of asked) {
     for (let after = ''; ; ) {
       const items = await selectNextOf(tx, review.id, decider, { limit: AT_ONCE, after })
       if (items.length > 0) settled.push(...(await applyItems({ ...at, responsible }, items, told)))

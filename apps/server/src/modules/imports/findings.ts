@@ -11,36 +11,43 @@ export interface FindingCounts {
   problem_counts: Record<string, number>
 }
 
+const NOTHING: FindingCounts = { problems: 0, notices: 0, reported: 0, problem_counts: {} }
+
 /** What is against lines of a file, as it is found: counted whole, kept as far as there is room. */
 export class Findings {
-  readonly counts: FindingCounts
   readonly #during: Finding['during']
+  #counts = { problems: 0, notices: 0, problem_counts: new Map<string, number>() }
   #waiting: Finding[] = []
-  constructor(during: Finding['during'], before?: FindingCounts) {
+  constructor(during: Finding['during']) {
     this.#during = during
-    const { problems = 0, notices = 0, reported = 0, problem_counts = {} } = before ?? {}
-    this.counts = { problems, notices, reported, problem_counts: { ...problem_counts } }
   }
 
   add(kind: Finding['kind'], line: number, { code, message, pointer }: LineProblem): void {
-    const { counts } = this
+    const counts = this.#counts
     counts[kind === 'problem' ? 'problems' : 'notices'] += 1
-    counts.problem_counts[code] = (counts.problem_counts[code] ?? 0) + 1
-    if (counts.reported + this.#waiting.length >= MOST_KEPT) return
+    counts.problem_counts.set(code, (counts.problem_counts.get(code) ?? 0) + 1)
+    if (this.#waiting.length >= MOST_KEPT) return
     this.#waiting.push({ line, kind, during: this.#during, code, message, pointer: pointer ?? null })
   }
 
-  /** Those that are to be kept, with the number they begin behind; they count as kept from here on. */
-  take(): { from: number; findings: readonly Finding[] } {
-    const taken = { from: this.counts.reported, findings: this.#waiting }
-    this.counts.reported += this.#waiting.length
+  /**
+   * Takes what was found since, on top of what was before: the lines that there is room for, with the number they begin behind, and
+   * the columns of the import then.
+   */
+  takeOnTopOf(before: FindingCounts = NOTHING) {
+    const found = this.#counts
+    const findings = this.#waiting.slice(0, Math.max(0, MOST_KEPT - before.reported))
+    const problem_counts = { ...before.problem_counts }
+    for (const [code, count] of found.problem_counts)
+      problem_counts[code] = (problem_counts[code] ?? 0) + count
+    const columns = {
+      problems: before.problems + found.problems,
+      notices: before.notices + found.notices,
+      reported: before.reported + findings.length,
+      problem_counts: JSON.stringify(problem_counts),
+    }
+    this.#counts = { problems: 0, notices: 0, problem_counts: new Map() }
     this.#waiting = []
-    return taken
-  }
-
-  /** As columns of the import. */
-  columns() {
-    const { problem_counts, ...numbers } = this.counts
-    return { ...numbers, problem_counts: JSON.stringify(problem_counts) }
+    return { from: before.reported, findings, columns }
   }
 }

@@ -1,5 +1,5 @@
 import type { GroupId, RoleId, UserId } from '../../kernel/ids.ts'
-import { ask, type OrgTx, type UserRow } from '../../platform/db/index.ts'
+import { ask, type OrgTx, together, type UserRow } from '../../platform/db/index.ts'
 
 /** Somebody who is here, as far as an import judges by it. */
 export type KnownPerson = Pick<
@@ -28,22 +28,35 @@ export interface Names {
   usernames: readonly string[]
 }
 
+/** Row by row, by an index of its own. */
+const lookedUp = (values: string, by: string) => `
+  select one.id from unnest(${values}::text[]) wanted (value) cross join lateral (
+    select id from users where organization_id = $1 and ${by} = wanted.value offset 0) one`
+const IS_THERE = 'd.organization_id = $1 and d.user_id = u.id'
 const KNOWN = `
+  with found as materialized (
+    ${lookedUp('$3', 'source = $2 and external_id')}
+    union ${lookedUp('$4', 'email_normalized')}
+    union ${lookedUp('$5', 'username')})
   select u.id, u.status, u.source, u.external_id, u.email, u.email_normalized, u.email_verified_at, u.username,
          u.given_name, u.family_name, u.display_name, u.locale, u.attributes, u.sources, u.version,
-         exists (select from directory_users d
-                  where d.organization_id = $1 and d.user_id = u.id and d.removed_at is null) as "isOfDirectory",
-         (exists (select from assignments a where a.organization_id = $1 and a.user_id = u.id)
-           or exists (select from group_users g where g.organization_id = $1 and g.user_id = u.id)) as "mayHold"
-    from users u
-   where u.organization_id = $1 and u.status <> 'deleted' and u.id in (
-     select id from users where organization_id = $1 and source = $2 and external_id = any($3::text[])
-     union all select id from users where organization_id = $1 and email_normalized = any($4::text[])
-     union all select id from users where organization_id = $1 and username = any($5::text[]))`
+         exists (select from directory_users d where ${IS_THERE} and d.removed_at is null offset 0) as "isOfDirectory",
+         (exists (select from assignments d where ${IS_THERE} offset 0)
+           or exists (select from group_users d where ${IS_THERE} offset 0)) as "mayHold"
+    from found cross join lateral (select * from users where organization_id = $1 and id = found.id offset 0) u
+   where u.status <> 'deleted'`
+
+/** The table grows under it: a plan that is kept would be one for a table with nobody in it, and read all of it for each name. */
+const planAnew = (tx: OrgTx): Promise<unknown> => ask(tx, 'set local plan_cache_mode = force_custom_plan', [])
 
 /** Everybody here who has one of the names. */
-export const selectKnown = (tx: OrgTx, source: string, names: Names): Promise<KnownPerson[]> =>
-  ask(tx, KNOWN, [tx.organizationId, source, names.keys, names.emails, names.usernames])
+export async function selectKnown(tx: OrgTx, source: string, names: Names): Promise<KnownPerson[]> {
+  const [, rows] = await together(
+    planAnew(tx),
+    ask<KnownPerson>(tx, KNOWN, [tx.organizationId, source, names.keys, names.emails, names.usernames]),
+  )
+  return rows
+}
 
 /** Who a source's keys are, of those that are here. */
 export async function selectByKeys(
@@ -51,10 +64,13 @@ export async function selectByKeys(
   source: string,
   keys: readonly string[],
 ): Promise<Map<string, UserId>> {
+  await planAnew(tx)
   const rows = await ask<{ id: UserId; key: string }>(
     tx,
-    `select id, external_id as key from users
-      where organization_id = $1 and source = $2 and external_id = any($3::text[]) and status <> 'deleted'`,
+    `select one.id, one.key from unnest($3::text[]) wanted (value) cross join lateral (
+       select id, external_id as key, status from users
+        where organization_id = $1 and source = $2 and external_id = wanted.value offset 0) one
+      where one.status <> 'deleted'`,
     [tx.organizationId, source, keys],
   )
   return new Map(rows.map(({ id, key }) => [key, id]))

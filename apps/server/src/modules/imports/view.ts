@@ -77,12 +77,13 @@ export const LineView = z.strictObject({
   pointer: z.string().nullable().describe('A place in the record (RFC 6901), or the name of a column.'),
   message: z.string(),
 })
+export type LineView = z.output<typeof LineView>
 
-export const toLineView = ({
+export const toLineView = ({ line, kind, during, code, pointer, message }: LineRow): LineView => ({
   line,
   kind,
   during,
   code,
   pointer,
   message,
-}: LineRow): z.output<typeof LineView> => ({ line, kind, during, code, pointer, message })
+})

@@ -109,6 +109,10 @@ const taking = (
   ),
 })
 
+/** Whether somebody on the path was given a number of seats, as memory knows: then whoever takes one waits for the others. */
+export const areSeatsCounted = (organization: OrganizationContext): boolean =>
+  limitsOf(organization).holders.length > 0
+
 /** Does what takes seats, where no operation does: once more when they had to be counted. */
 export async function countingSeats<T>(
   services: { db: Database },

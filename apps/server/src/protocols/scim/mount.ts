@@ -65,6 +65,11 @@ export function mountScim(app: FastifyInstance, parts: ScimParts): void {
               body: request.body,
               ifMatch: request.headers['if-match'],
               ifNoneMatch: request.headers['if-none-match'],
+              again: async () => {
+                const { caller: found } = await authenticate(needs, request)
+                assertActive(found)
+                return found
+              },
               refused: refusalsOf(parts, caller, request),
             })
             return send(reply, answer)
@@ -95,7 +100,12 @@ function send(reply: FastifyReply, { status, body, location, version }: ScimAnsw
   reply.code(status).header('cache-control', 'no-store')
   if (location !== undefined) reply.header('location', location)
   if (version !== undefined) reply.header('etag', version)
-  return body === undefined ? reply.send() : reply.type(MEDIA_TYPE).send(JSON.stringify(body))
+  return body === undefined ? reply.send() : reply.type(typeFor(reply.request)).send(JSON.stringify(body))
+}
+
+/** RFC 7644 3.8: as plain JSON for whoever reads nothing else. */
+function typeFor({ headers: { accept = '' } }: FastifyRequest): string {
+  return accept.includes('application/json') && !accept.includes(MEDIA_TYPE) ? 'application/json' : MEDIA_TYPE
 }
 
 async function refuse(

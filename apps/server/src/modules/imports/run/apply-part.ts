@@ -22,27 +22,54 @@ import type { ImportRun, OpenPart } from './import-run.ts'
 import { lockRunning, updateProgress } from './progress-store.ts'
 import { Step } from './step.ts'
 
-/** Brings a part in, in one transaction with where the import has come to, and tells every node. */
-export async function applyPart(run: ImportRun, part: OpenPart, isAgain: boolean): Promise<void> {
-  const { services, place } = run
+/** A part that is on its way. */
+export interface OnItsWay {
+  /** Once it has the locks that it needs. */
+  held: Promise<void>
+  /** Once it is committed. */
+  done: Promise<void>
+}
+
+/**
+ * Brings a part in, in one transaction with where the import has come to, and tells every node. The import is held at the end alone, when
+ * it is its `turn`: until then another part may be on its way.
+ */
+export async function beginPart(
+  run: ImportRun,
+  part: OpenPart,
+  { isAgain = false, turn }: { isAgain?: boolean; turn?: Promise<unknown> | undefined } = {},
+): Promise<OnItsWay> {
+  const { services, place, row, organization } = run
   const there = await services.tree.find(place.workspaceId, part.placeId)
-  const step = (row: ImportRow) =>
-    new Step({ services, row, organization: run.organization, place: there ?? run.organization, isAgain })
-  const changes =
-    part.kind === 'organization'
-      ? await inWorkspace(services.db, place.workspaceId, async (tx) => {
-          const made = step(await lockRunning(tx, run.row))
-          await applyOrganizations(made, tx, part.records as StagedOf['organization'][])
-          await conclude(tx, made, part)
-          return made.changes
-        })
-      : await inOrganization(services.db, place, async (tx) => {
-          const made = step(await holdClaim(tx, run.row))
-          await applyThere(made, tx, run, part, there)
-          await conclude(tx, made, part)
-          return made.changes
-        })
-  services.state.apply(changes)
+  const step = new Step({ services, row, organization, place: there ?? organization, isAgain })
+  const done = bringIn(run, part, step, { there, turn }).then(() => services.state.apply(step.changes))
+  done.catch(() => undefined)
+  return { held: step.held, done }
+}
+
+/** The same alone. */
+export async function applyPart(run: ImportRun, part: OpenPart, isAgain = false): Promise<void> {
+  const { done } = await beginPart(run, part, { isAgain })
+  await done
+}
+
+function bringIn(
+  run: ImportRun,
+  part: OpenPart,
+  step: Step,
+  { there, turn }: { there: OrganizationContext | undefined; turn: Promise<unknown> | undefined },
+): Promise<void> {
+  const { services, place, row } = run
+  return part.kind === 'organization'
+    ? inWorkspace(services.db, place.workspaceId, async (tx) => {
+        await applyOrganizations(step, tx, part.records as StagedOf['organization'][])
+        await conclude(tx, await lockRunning(tx, row), step, part)
+      })
+    : inOrganization(services.db, place, async (tx) => {
+        await applyThere(step, tx, run, part, there)
+        await turn
+        await conclude(tx, await holdClaim(tx, row), step, part)
+      })
 }
 
 /** In the organization whose the records will be, which may be another one than the import's. */
@@ -68,7 +95,7 @@ async function applyThere(
   await (there.id === tx.organizationId ? work(tx) : crossTo(tx, there.id, work))
 }
 
-function apply(step: Step, tx: OrgTx, { groupNames }: ImportRun, part: OpenPart): Promise<void> {
+function apply(step: Step, tx: OrgTx, { groupNames, isAlone }: ImportRun, part: OpenPart): Promise<void> {
   switch (part.kind) {
     case 'group':
       return applyGroups(step, tx, part.records as StagedOf['group'][])
@@ -77,25 +104,25 @@ function apply(step: Step, tx: OrgTx, { groupNames }: ImportRun, part: OpenPart)
     default:
       return applyPeople(step, tx, part.records as StagedOf['person'][], {
         groupNames,
-        isAlone: part.isAlone,
+        isAlone,
       })
   }
 }
 
 /** What is written with every part: what was made, what was found, and how far it is. */
-async function conclude(tx: OrgTx | WorkspaceTx, step: Step, part: OpenPart): Promise<void> {
-  const { row, findings, log } = step
+async function conclude(tx: OrgTx | WorkspaceTx, row: ImportRow, step: Step, part: OpenPart): Promise<void> {
+  const { log } = step
   const owner = { organizationId: row.organization_id, importId: row.id }
   const { number, placeId, kind } = part
   if (Object.values(log).some((made) => made.length > 0))
     await insertBatch(tx, owner, { number, placeId, kind, ...log })
-  const { from, findings: found } = findings.take()
-  await insertLines(tx, { ...owner, from }, found)
+  const { from, findings, columns } = step.findings.takeOnTopOf(row)
+  await insertLines(tx, { ...owner, from }, findings)
   const progress = {
     checkpoint: part.number,
     done: row.done + part.records.length,
     outcome: JSON.stringify(added(outcomeOf(row.outcome), step.outcome)),
-    ...findings.columns(),
+    ...columns,
     ...claimColumns(step.services),
   }
   await updateProgress(tx, row, progress)

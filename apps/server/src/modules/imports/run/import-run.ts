@@ -13,6 +13,8 @@ export interface ImportRun {
   row: ImportRow
   organization: OrganizationContext
   groupNames: GroupNames
+  /** Nobody is expected to be here of whom the file has: that is taken for granted until the database says otherwise. */
+  isAlone: boolean
 }
 
 /** A part that is read and opened. */
@@ -21,6 +23,4 @@ export interface OpenPart {
   number: number
   placeId: OrganizationId
   records: readonly StagedOf[StagedKind][]
-  /** Of people: nobody had any of their names when the part was read. */
-  isAlone: boolean
 }

@@ -2,21 +2,20 @@ import { DomainError } from '../../../kernel/errors.ts'
 import { inOrganization, type Place } from '../../../platform/db/index.ts'
 import { MemoryBehindError, RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
-import { LimitError } from '../../limits/index.ts'
+import { areSeatsCounted, LimitError } from '../../limits/index.ts'
 import { holdClaim } from '../claim.ts'
 import { outcomeOf } from '../counts.ts'
 import { ImportError } from '../errors.ts'
 import { recordOf } from '../events.ts'
-import { type ImportRow, updateImport } from '../import-store.ts'
+import { type ImportRow, selectImport, updateImport } from '../import-store.ts'
 import { deleteParts, selectPartAfter } from '../part-store.ts'
 import { openPart } from '../sealed-part.ts'
 import { decodeStaged, kindOfNumber, type StagedOf } from '../staged.ts'
 import { stopImport } from '../stop.ts'
-import { applyPart } from './apply-part.ts'
+import { applyPart, beginPart } from './apply-part.ts'
 import { SomebodyThereError } from './change-store.ts'
 import { GroupNames } from './groups.ts'
 import type { ImportRun, OpenPart } from './import-run.ts'
-import { isAnybodyThere } from './look-ahead.ts'
 
 /** Of the whole import, and not of one of its records. */
 const STOPPING = new Set([RequestError.forbidden.code, LimitError.seats_exhausted.code])
@@ -24,22 +23,87 @@ const MOST_TRIES = 5
 
 /**
  * Brings in part after part behind the one that is done. Each is one transaction with where the import has come to; the next one is
- * read and opened meanwhile.
+ * read and opened meanwhile, and where nobody is expected to be in the way its rows are written while the one before commits.
  */
 export async function runImport(services: Services, place: Place, row: ImportRow): Promise<void> {
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
   if (organization?.status !== 'active') return stopImport(services, place, row, ImportError.not_found.code)
   const groupNames = await GroupNames.read(services, place, row)
-  const run = { services, place, row, organization, groupNames }
-  let next = readPart(run, row.checkpoint)
+  const run = { services, place, row, organization, groupNames, isAlone: !isSomebodyThere(row) }
+  if (run.isAlone) await bringInTwoByTwo(run)
+  const stopped = await bringInOneByOne({ ...run, isAlone: false })
+  if (stopped !== undefined) return stopImport(services, place, row, stopped)
+  await finish(services, place, row)
+}
+
+/** Parts behind the one that is done, each read while the one before is brought in. */
+async function* partsOf(run: ImportRun): AsyncGenerator<OpenPart> {
+  let next = readPart(run, await readCheckpoint(run))
   for (let part = await next; part; part = await next) {
     next = readPart(run, part.number)
     // Whatever is wrong with it is told when it is its turn.
     next.catch(() => undefined)
-    const stopped = await bringIn(run, part)
-    if (stopped !== undefined) return stopImport(services, place, row, stopped)
+    yield part
   }
-  await finish(services, place, row)
+}
+
+/**
+ * As long as nothing is in the way. When something is, the rest is for whoever goes one by one: what of it is done has been written down
+ * with it, and what is not was never there.
+ */
+async function bringInTwoByTwo(run: ImportRun): Promise<void> {
+  let turn: Promise<void> | undefined
+  try {
+    for await (const part of partsOf(run)) {
+      if (!(await mayOverlap(run, part))) {
+        await turn
+        turn = undefined
+        await applyPart(run, part)
+        continue
+      }
+      const { held, done } = await beginPart(run, part, { turn })
+      const before = turn
+      turn = done
+      await Promise.race([held, done])
+      await before
+    }
+    await turn
+  } catch (error) {
+    await turn?.catch(() => undefined)
+    const isInTheWay = error instanceof SomebodyThereError || error instanceof DomainError
+    if (!isInTheWay) throw error
+  }
+}
+
+/** What others wait for is done alone: of two parts at once each might wait for the other, one of them here. */
+async function mayOverlap(
+  { services, place }: ImportRun,
+  { kind, placeId, records }: OpenPart,
+): Promise<boolean> {
+  if (kind !== 'person') return false
+  const there = await services.tree.find(place.workspaceId, placeId)
+  if (there?.status !== 'active' || areSeatsCounted(there)) return false
+  return (records as StagedOf['person'][]).every(({ roles }) => roles.length === 0)
+}
+
+/** Why the import cannot go on; undefined when all of it is done. */
+async function bringInOneByOne(run: ImportRun): Promise<string | undefined> {
+  for await (const part of partsOf(run)) {
+    const stopped = await bringIn(run, part)
+    if (stopped !== undefined) return stopped
+  }
+  return undefined
+}
+
+async function readCheckpoint({ services, place, row }: ImportRun): Promise<number> {
+  const now = await inOrganization(services.db, place, (tx) => selectImport(tx, row.id), { readOnly: true })
+  return now?.checkpoint ?? row.checkpoint
+}
+
+/** Whether somebody was here when the file was validated. */
+function isSomebodyThere({ found }: ImportRow): boolean {
+  const { peopleChanged, peopleUnchanged, peopleSkipped } = outcomeOf(found)
+  return peopleChanged + peopleUnchanged + peopleSkipped > 0
 }
 
 async function readPart(run: ImportRun, after: number): Promise<OpenPart | undefined> {
@@ -53,23 +117,20 @@ async function readPart(run: ImportRun, after: number): Promise<OpenPart | undef
   const bytes = await openPart(vault, { place, importId: row.id, kind: 'staged', number }, part.sealed)
   const records = decodeStaged(bytes)
   const kind = kindOfNumber(number)
-  const isAlone =
-    kind === 'person' && !(await isAnybodyThere(services, row, placeId, records as StagedOf['person'][]))
-  return { kind, number, placeId, records, isAlone }
+  return { kind, number, placeId, records }
 }
 
 /** Why the import cannot go on; undefined when the part is done. */
 async function bringIn(run: ImportRun, part: OpenPart): Promise<string | undefined> {
   const { services, place } = run
-  let isAlone = part.isAlone
   let isAgain = false
   for (let tries = 1; ; tries += 1) {
     try {
-      await applyPart(run, { ...part, isAlone }, isAgain)
+      await applyPart(run, part, isAgain)
       return undefined
     } catch (error) {
-      if (tries < MOST_TRIES && error instanceof SomebodyThereError) isAlone = false
-      else if (!isAgain && error instanceof MemoryBehindError) {
+      if (tries < MOST_TRIES && error instanceof SomebodyThereError) continue
+      if (!isAgain && error instanceof MemoryBehindError) {
         isAgain = true
         if (error.isOfTree) await services.tree.refresh(place.workspaceId, part.placeId)
         await error.renew(services)

@@ -34,6 +34,10 @@ export class Step {
   readonly log: Log = { created: [], changed: [], joined: [], assigned: [] }
   readonly changes: Change[] = []
 
+  /** Once what is held there is locked: another step may begin then, and waits for this one and not the other way round. */
+  readonly held: Promise<void>
+  #isHeld: () => void = () => undefined
+
   constructor(
     given: Pick<Step, 'services' | 'row' | 'organization' | 'place' | 'isAgain'>,
     during: Finding['during'] = 'run',
@@ -43,7 +47,10 @@ export class Step {
     this.organization = given.organization
     this.place = given.place
     this.isAgain = given.isAgain
-    this.findings = new Findings(during, given.row)
+    this.findings = new Findings(during)
+    this.held = new Promise((resolve) => {
+      this.#isHeld = resolve
+    })
   }
 
   count(name: keyof Outcome, more = 1): void {
@@ -68,6 +75,12 @@ export class Step {
   async hold(tx: OrgTx, permission: string, mode: 'shared' | 'exclusive'): Promise<Held> {
     const { services, row, organization, place } = this
     const actor = authorOf(row, organization)
-    return lockHoldings({ tx, actor, organization: place, services, clock: services.clock }, permission, mode)
+    const held = await lockHoldings(
+      { tx, actor, organization: place, services, clock: services.clock },
+      permission,
+      mode,
+    )
+    this.#isHeld()
+    return held
   }
 }

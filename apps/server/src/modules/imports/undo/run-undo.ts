@@ -110,14 +110,14 @@ function takeBackOf(step: UndoStep, tx: OrgTx, batch: BatchRow): Promise<void> {
 
 /** What is written with every batch: what was taken back, what stays, and how far it is. */
 async function conclude(tx: OrgTx | WorkspaceTx, step: UndoStep, batch: BatchRow): Promise<void> {
-  const { row, findings } = step
-  const { from, findings: found } = findings.take()
+  const { row } = step
+  const { from, findings: found, columns } = step.findings.takeOnTopOf(row)
   await insertLines(tx, { organizationId: row.organization_id, importId: row.id, from }, found)
   await updateProgress(tx, row, {
     checkpoint: batch.number,
     done: row.done + 1,
     taken_back: JSON.stringify(added(takenBackOf(row.taken_back), step.back)),
-    ...findings.columns(),
+    ...columns,
     ...claimColumns(step.services),
   })
   await announce(tx, step.changes)

@@ -29,6 +29,7 @@ export async function runValidation(services: Services, place: Place, row: Impor
     await holdClaim(tx, row)
     await deleteParts(tx, row.id, 'staged')
     await deleteLines(tx, row.id)
+    await updateImport(tx, row.id, { problems: 0, notices: 0, reported: 0, problem_counts: '{}' })
   })
   const beat = () => validation.keep([])
   let sha256 = ''
@@ -43,10 +44,11 @@ export async function runValidation(services: Services, place: Place, row: Impor
     return stopImport(services, place, row, ImportError.other_file.code)
   await stagePeople(validation, read(readFile(services, place, row, beat)))
   await checkMemberships(validation)
+  await validation.keep([])
   await finish(validation, sha256)
 }
 
-async function finish({ services, place, row, findings, found }: Validation, sha256: string): Promise<void> {
+async function finish({ services, place, row, found }: Validation, sha256: string): Promise<void> {
   await inOrganization(services.db, place, async (tx) => {
     await holdClaim(tx, row)
     await deleteParts(tx, row.id, 'file')
@@ -55,7 +57,6 @@ async function finish({ services, place, row, findings, found }: Validation, sha
       sha256,
       found: JSON.stringify(found),
       total: await countStaged(tx, row.id),
-      ...findings.columns(),
       due_at: null,
       validated_at: services.clock.now(),
     })

@@ -62,16 +62,16 @@ export class Validation {
     const sealed: Buffer[] = []
     for (const { number, bytes } of parts)
       sealed.push(await sealPart(services.vault, { place, importId: id, kind: 'staged', number }, bytes))
-    const { from, findings } = this.findings.take()
     await inOrganization(services.db, place, async (tx) => {
-      await holdClaim(tx, this.row)
+      const row = await holdClaim(tx, this.row)
+      const { from, findings, columns } = this.findings.takeOnTopOf(row)
       for (const [at, { number, placeId, records, bytes }] of parts.entries())
         await insertPart(tx, {
           ...{ import_id: id, kind: 'staged', number, place_id: placeId, records, bytes: bytes.length },
           ...{ sealed: sealed[at] as Buffer, expires_at: keptUntil(services.clock.now()) },
         })
       await insertLines(tx, { organizationId: place.organizationId, importId: id, from }, findings)
-      await updateImport(tx, id, { ...this.findings.columns(), ...claimColumns(services) })
+      await updateImport(tx, id, { ...columns, ...claimColumns(services) })
     })
   }
 }

@@ -31,7 +31,7 @@ const WHOLE = { only: undefined, without: [] }
 /** One bulk while it is done: what was answered, what was made under which name, and who waits to be made together. */
 export class BulkRun {
   readonly #provisioning: Provisioning
-  readonly #request: ScimRequest
+  #request: ScimRequest
   readonly #bulk: Bulk
   readonly #answers = new Map<number, BulkAnswer>()
   /** Ids by the names of a bulk. */
@@ -55,6 +55,7 @@ export class BulkRun {
   async run(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       if (this.#isOver()) return
+      await this.#renew()
       const { method, kind } = this.#operation(step.at)
       const isMade = method === 'POST' && kind === 'user'
       if (step.kind === 'do' && isMade && step.later.size === 0) await this.#wait(step.at)
@@ -64,6 +65,11 @@ export class BulkRun {
       }
     }
     if (!this.#isOver()) await this.#makeTogether()
+  }
+
+  /** A token that ends, or a directory that is switched off, ends what it asked for before. */
+  async #renew(): Promise<void> {
+    this.#request = { ...this.#request, caller: await this.#request.again() }
   }
 
   /** People are made together with those before them, unless they refer to one who is not yet made. */
@@ -100,9 +106,9 @@ export class BulkRun {
 
   #ask({ method, kind, id, version, data }: BulkOperation): Promise<ScimAnswer> {
     if (!kind) throw ScimFault.unknown_path()
-    const { caller, types, base, refused } = this.#request
+    const { caller, types, base, again, refused } = this.#request
     return ENDPOINTS[kind][method](this.#provisioning, {
-      ...{ caller, types, base, refused, id, query: {}, body: data },
+      ...{ caller, types, base, again, refused, id, query: {}, body: data },
       ifMatch: version,
       ifNoneMatch: undefined,
     })
@@ -129,6 +135,7 @@ export class BulkRun {
     const [first] = all
     if (!first || this.#isOver()) return
     if (all.length === 1) return this.#do({ kind: 'do', at: first.at, later: new Set() })
+    await this.#renew()
     try {
       const { caller } = this.#request
       const users = await this.#provisioning.createUsers(

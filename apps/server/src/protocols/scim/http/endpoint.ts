@@ -15,6 +15,8 @@ export interface ScimRequest {
   body: unknown
   ifMatch: string | undefined
   ifNoneMatch: string | undefined
+  /** Who asks, as it is by now; refused where the token is over, or the directory switched off, since it was asked first. */
+  again(): Promise<DirectoryCaller>
   /** Tells why a part of the request was refused, which is kept for whoever mends it, as of a request of its own. */
   refused(cause: unknown, part: RequestPart): Promise<ScimError['body']>
 }

@@ -10,7 +10,7 @@ import { readValue, readValues } from './read-value.ts'
 import { addValues, isPrimary, mergedValue, settle, type Values, without } from './values.ts'
 
 /** Most values that an attribute can have and be changed in part. Members are changed without being read. */
-const MOST_VALUES = 500
+const MOST_VALUES = 200
 
 /** What an attribute of several values is after a change; undefined when none is left. */
 export function changeSeveral(change: Change, before: unknown): unknown {

@@ -283,8 +283,8 @@ describe('bounds', () => {
           readPatch(USER, message(all.map((one) => ({ op: 'add', path: 'emails', value: one })))),
         ),
       )
-    expect(sent(emails(400))).toBe('ok')
-    expect(sent(emails(501))).toBe('scim.too_many')
-    expect(sent(emails(400), emails(200, 400))).toBe('scim.too_many')
+    expect(sent(emails(150))).toBe('ok')
+    expect(sent(emails(201))).toBe('scim.too_many')
+    expect(sent(emails(150), emails(100, 150))).toBe('scim.too_many')
   })
 })
