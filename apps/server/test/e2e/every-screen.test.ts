@@ -161,6 +161,7 @@ describe('every screen', () => {
         mappings: { attributes: [{ claim: 'email', attribute: 'email', when: 'first' }] },
       }),
       directoryId: await make('directories', { name: 'Gallop directory', mode: 'dryRun' }),
+      importId: await make('imports', { format: 'auth0' }),
       reviewId: await make('access-reviews', {
         name: 'Autumn',
         dueAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),

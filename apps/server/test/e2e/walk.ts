@@ -9,6 +9,7 @@ const LISTS: Readonly<Record<string, string>> = {
   domainId: 'domains',
   connectionId: 'connections',
   directoryId: 'directories',
+  importId: 'imports',
   reviewId: 'access-reviews',
   childId: 'organizations',
   applicationId: 'applications',

@@ -1,5 +1,6 @@
 import {
   Building2,
+  FileInput,
   FolderSync,
   KeyRound,
   ListChecks,
@@ -15,6 +16,7 @@ import { addAdministratorNav } from '../features/assignments/nav.ts'
 import { connectNav } from '../features/connections/nav.ts'
 import { newDirectoryNav } from '../features/directories/nav.ts'
 import { newGroupNav } from '../features/groups/nav.ts'
+import { newImportNav } from '../features/imports/nav.ts'
 import { newSuborganizationNav } from '../features/organizations/nav.ts'
 import type { Target } from '../features/palette/index.ts'
 import { newRoleNav } from '../features/roles/nav.ts'
@@ -51,6 +53,7 @@ export const ORGANIZATION_ACTIONS: readonly Target[] = [
     label: newDirectoryNav,
     icon: FolderSync,
   },
+  { path: '/imports/new', permission: 'imports:write', label: newImportNav, icon: FileInput },
   { path: '/connections/new', permission: 'connections:write', label: connectNav, icon: Plug },
   {
     path: '/suborganizations?create=yes',

@@ -3,8 +3,10 @@ import {
   AtSign,
   Bot,
   Building2,
+  FileInput,
   FolderSync,
   Gauge,
+  History,
   House,
   KeyRound,
   ListChecks,
@@ -26,6 +28,8 @@ import { directoriesNav } from '../features/directories/nav.ts'
 import { domainsNav } from '../features/domains/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
+import { importsNav } from '../features/imports/nav.ts'
+import { lazyMigrationNav } from '../features/lazy-migration/nav.ts'
 import { limitsNav } from '../features/limits/nav.ts'
 import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
@@ -250,6 +254,32 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     permission: 'directories:read',
     load: () => import('../features/directories/SettingsScreen.tsx'),
     component: 'SettingsScreen',
+  },
+  {
+    path: '/imports',
+    permission: 'imports:write',
+    load: () => import('../features/imports/ImportsScreen.tsx'),
+    component: 'ImportsScreen',
+    nav: { label: importsNav, icon: FileInput },
+  },
+  {
+    path: '/imports/new',
+    permission: 'imports:write',
+    load: () => import('../features/imports/NewImportScreen.tsx'),
+    component: 'NewImportScreen',
+  },
+  {
+    path: '/imports/$importId',
+    permission: 'imports:write',
+    load: () => import('../features/imports/ImportScreen.tsx'),
+    component: 'ImportScreen',
+  },
+  {
+    path: '/lazy-migration',
+    permission: 'directories:read',
+    load: () => import('../features/lazy-migration/LazyMigrationScreen.tsx'),
+    component: 'LazyMigrationScreen',
+    nav: { label: lazyMigrationNav, icon: History },
   },
   {
     path: '/domains',

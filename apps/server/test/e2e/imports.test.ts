@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { tooWide, WebStage } from './web-stage.ts'
+
+const BRUNO = 'bruno@stable-b.example'
+const TELEPHONE = { width: 390, height: 844 }
+const FILE = [
+  'Nr;E-Mail;Vorname;Nachname;Bemerkung',
+  '1;ada@stable-b.example;Ada;Groom;quick',
+  '2;no address;Bea;Rider;slow',
+  '3;carl@stable-b.example;Carl;Smith;"a; b"',
+].join('\r\n')
+
+describe('imports in the portal', () => {
+  const stage = new WebStage()
+  beforeAll(() => stage.open(), 90_000)
+  afterEach(() => stage.closePages())
+  afterAll(() => stage.close())
+
+  it('bring people in from a file, line by line looked at, and are taken back', async () => {
+    const { page, complaints } = await stage.visit(BRUNO, `${stage.portalOf('stable-b')}/imports`)
+    await page.getByText('No imports yet').waitFor()
+    await stage.picture(page, 'imports-none')
+    await page.getByRole('button', { name: 'Import people' }).first().click()
+    await page
+      .getByLabel('File')
+      .setInputFiles({ name: 'riders.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+    await page.getByLabel('Nr', { exact: true }).selectOption('Key at the source')
+    await page.getByLabel('Bemerkung').selectOption('Nothing')
+    await stage.picture(page, 'import-new', { fullPage: true })
+    await page.setViewportSize(TELEPHONE)
+    expect(await tooWide(page)).toBe(0)
+    await stage.picture(page, 'import-new-390', { fullPage: true })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('button', { name: 'Upload and check' }).click()
+
+    await page.getByText('Waits for you').waitFor()
+    await page.getByText('Line 3').waitFor()
+    await stage.picture(page, 'import-checked', { fullPage: true })
+    await page.getByRole('button', { name: 'Bring in' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Bring in' }).click()
+    await page.getByText('Done', { exact: true }).waitFor()
+    await page.getByText('People made').waitFor()
+    await stage.picture(page, 'import-done', { fullPage: true })
+    await page.setViewportSize(TELEPHONE)
+    expect(await tooWide(page)).toBe(0)
+    await stage.picture(page, 'import-done-390', { fullPage: true })
+    await page.setViewportSize({ width: 1280, height: 800 })
+
+    await page.getByRole('button', { name: 'Take back' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+    await page.getByText('Taken back', { exact: true }).waitFor()
+    await page.getByText('People removed').waitFor()
+    await page.getByRole('link', { name: 'Imports' }).first().click()
+    await page.getByRole('link', { name: 'CSV' }).waitFor()
+    await stage.picture(page, 'imports')
+    expect(complaints).toEqual([])
+  })
+
+  it('name the system of before, whose secret is shown once', async () => {
+    const { page, complaints } = await stage.visit(BRUNO, `${stage.portalOf('stable-b')}/lazy-migration`)
+    await page.getByLabel('Address').fill('http://store.example/ask')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('This address is not called', { exact: false }).waitFor()
+    await page.getByLabel('Address').fill('https://store.example/ask')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'The secret, this once' }).waitFor()
+    await stage.picture(page, 'lazy-migration-secret')
+    const secret = await page.getByRole('dialog').locator('code').textContent()
+    expect(secret).toMatch(/^whsec_/)
+    await page.getByRole('button', { name: 'I have copied it' }).click()
+    await page.getByRole('heading', { name: 'How it fares' }).waitFor()
+    expect(await page.content()).not.toContain(secret)
+    await stage.picture(page, 'lazy-migration', { fullPage: true })
+    await page.setViewportSize(TELEPHONE)
+    expect(await tooWide(page)).toBe(0)
+    await stage.picture(page, 'lazy-migration-390', { fullPage: true })
+    expect(complaints.filter((one) => !one.includes('400'))).toEqual([])
+  })
+
+  it('can be read on a telephone, in German, and by nobody who may not', async () => {
+    const at = stage.portalOf('stable-b')
+    const { page } = await stage.visit(BRUNO, `${at}/imports`)
+    await page.evaluate(() => localStorage.setItem('bailiwick.language', 'de'))
+    await page.setViewportSize(TELEPHONE)
+    for (const [path, shown] of [
+      ['imports', 'Importe'],
+      ['imports/new', 'Personen importieren'],
+      ['lazy-migration', 'Erste Anmeldungen'],
+    ] as const) {
+      await page.goto(`${at}/${path}`)
+      await page.getByRole('heading', { name: shown }).first().waitFor()
+      await stage.picture(page, `telephone-${path.replace('/', '-')}-de`, { fullPage: true })
+      expect(await tooWide(page), path).toBe(0)
+    }
+    const { page: member } = await stage.visit('berta@stable-b.example', `${at}/imports`)
+    await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
+  }, 90_000)
+})
