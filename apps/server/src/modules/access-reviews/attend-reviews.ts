@@ -33,17 +33,22 @@ export async function attendReviews(services: Services): Promise<number> {
 }
 
 async function attend(services: Services, place: Place, id: AccessReviewId): Promise<void> {
-  const isServed = (await services.tree.find(place.workspaceId, place.organizationId))?.status === 'active'
+  const organization = await services.tree.find(place.workspaceId, place.organizationId)
+  const isServed = organization?.status === 'active'
   const status = await inOrganization(services.db, place, async (tx) => {
     const review = await lockFreeReview(tx, id)
     const now = services.clock.now()
     // Somebody was faster, or is at it.
     if (!review?.due_next_at || review.due_next_at > now) return undefined
-    if (!isServed && review.status !== 'closing') {
+    // What was closed is done in one that is suspended as well.
+    if (!organization || (!isServed && review.status !== 'closing')) {
       await updateReview(tx, id, { due_next_at: addDays(now, 1) })
       return undefined
     }
     if (review.status === 'open') await settle(tx, review, now)
+    // One that fails again and again stands in nobody's way.
+    if (review.status === 'closing')
+      await updateReview(tx, id, { due_next_at: addSeconds(now, LEASE_SECONDS) })
     return review.status
   })
   if (status === 'closing') await runReview(services, place, id)
