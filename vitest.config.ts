@@ -7,7 +7,7 @@ const ALONE = [
   'examples/**/*.test.ts',
   'apps/server/test/{cli,e2e,harness}/**/*.test.ts',
   'apps/server/test/attacks/memory.test.ts',
-  'apps/server/test/moves/killed.test.ts',
+  'apps/server/test/{moves,scim,access-reviews}/killed.test.ts',
   'apps/server/src/cli/**/*.test.ts',
   'apps/server/src/platform/{embedded-postgres,telemetry}/**/*.test.ts',
   'apps/server/src/platform/db/listen.test.ts',

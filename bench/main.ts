@@ -12,6 +12,7 @@ import { measureMemory } from './special/memory.ts'
 import { measureMicro } from './special/micro.ts'
 import { measureSignIn } from './special/sign-in.ts'
 import { measureStart } from './special/start.ts'
+import { measureSynchronization } from './special/synchronization.ts'
 
 /** What a start leaves behind is collected within so long of nobody asking for anything. */
 const UNTIL_AT_REST_MS = 10_000
@@ -40,6 +41,7 @@ try {
       found.push(...verdicts(scenario, results))
       kept.push({ scenario: scenario.name, results })
     }
+    found.push(...(await measureSynchronization(stage, settings, say)))
     found.push(...(await measureSignIn(stage, settings, say)))
     found.push(...measureMemory('under load', stage.ours.pid))
   } finally {

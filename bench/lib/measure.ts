@@ -89,7 +89,7 @@ export class Bench {
       for (const result of able) {
         const contestant = taking.find(({ key }) => key === result.contestant) as Contestant
         const order = orderFor(scenario, contestant, { milliseconds: length.milliseconds })
-        result.windows.push(await this.window(order, contestant.pid))
+        result.windows.push(each(await this.window(order, contestant.pid), manyOf(scenario, contestant)))
       }
     }
     return results
@@ -102,7 +102,7 @@ export class Bench {
     if (failure) return { ...result, missing: brief(failure) }
     await this.load(orderFor(scenario, contestant, { milliseconds: length.warmUp }))
     // A whole number of sign-ins.
-    const requests = 30
+    const requests = manyOf(scenario, contestant) === 1 ? 30 : 3
     result.counts = await contestant.counter.per(() =>
       this.load(orderFor(scenario, contestant, { milliseconds: 5_000, requests, connections: 1 })),
     )
@@ -120,12 +120,24 @@ const brief = (failure: string): string =>
 
 /** What the load generator is told. */
 export function orderFor(
-  { name, connections = 16 }: Scenario,
+  { name, connections = 16, ours }: Scenario,
   { key, subject, target }: Contestant,
   limits: Pick<Order, 'milliseconds'> & Partial<Order>,
 ): Order {
-  return { scenario: name, key, subject, target, connections, ...limits }
+  const own = subject === 'ours' ? ours?.connections : undefined
+  return { scenario: name, key, subject, target, connections: own ?? connections, ...limits }
 }
+
+const manyOf = ({ ours }: Scenario, { subject }: Contestant): number =>
+  subject === 'ours' ? (ours?.each ?? 1) : 1
+
+/** A stretch by what was done in it, where one request does many. */
+const each = (window: Window, many: number): Window => ({
+  ...window,
+  perSecond: window.perSecond * many,
+  app: window.app / many,
+  database: window.database / many,
+})
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

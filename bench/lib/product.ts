@@ -26,6 +26,7 @@ export async function startProduct(filled: Filled, profile: string | undefined):
     issuerPath: `/w/${SLUG}`,
     rootId: filled.rootOrganizationId,
     authorization: `Bearer ${await tokenOf(port, filled)}`,
+    directory: `Bearer ${filled.directoryToken}`,
     robot: basic(filled.serviceAccount),
     application: basic(filled.application),
     resource: basic(filled.application),

@@ -20,6 +20,8 @@ export interface Target extends TokensOfMany {
   issuerPath: string
   rootId: string
   authorization: string
+  /** The header of the directory's token. */
+  directory: string
   /** Basic credentials of a service account, of an application and of a resource server. */
   robot: string
   application: string
@@ -43,6 +45,8 @@ export interface Scenario {
   /** Statements and throughput at both sizes. */
   grows: boolean
   connections?: number
+  /** Of the product alone: how many one of its requests does of what others do by one, and over how many connections. */
+  ours?: { each: number; connections: number }
 }
 
 /** A number from 1 to `most`, another each time; the same row of numbers for each connection of each run. */

@@ -13,6 +13,8 @@ export interface Stage {
   bench: Bench
   contestants: Contestant[]
   ours: Contestant
+  /** The owner's address of the large workspace's database. */
+  ownerUrl: string
   /** Process id of the database server. */
   database: number
   close(): Promise<void>
@@ -59,7 +61,7 @@ export async function openStage(
       await rival('floor', 'floor', ofLarge, base, floorEnv),
       await rival('hello', 'hello', ofPeer, base, {}),
     ]
-    return { bench, contestants, ours, database: cluster.pid, close }
+    return { bench, contestants, ours, ownerUrl: large.ownerUrl, database: cluster.pid, close }
 
     async function product(key: 'ours' | 'small', filled: Filled, counter: Counter): Promise<Contestant> {
       const made: Product = await startProduct(filled, key === 'ours' ? settings.profile : undefined)

@@ -11,6 +11,7 @@ import { openVault } from '../../apps/server/src/platform/keys/vault.ts'
 import { type BulkSize, bulkLoad, bulkOrganization } from '../../apps/server/test/factories/bulk.ts'
 import { addChain } from './chain.ts'
 import { asOwner } from './cluster.ts'
+import { addDirectory } from './directory.ts'
 import { PASSWORD } from './scenario.ts'
 
 export const SLUG = 'bench'
@@ -23,6 +24,8 @@ export interface Filled extends CreatedWorkspace {
   size: BulkSize
   serviceAccount: { id: string; secret: string }
   application: { id: string; secret: string }
+  /** Token of the directory of the organization with all members. */
+  directoryToken: string
 }
 
 /** A workspace of a size, with an administrator's service account in its root and an application open to all. */
@@ -36,14 +39,15 @@ export async function fillWorkspace(ownerUrl: string, masterKey: string, size: B
     await addSigningKeys(db, openVault([key]), systemClock, created.id)
     const serviceAccount = { id: newId('serviceAccount'), secret: newSecret('bws_') }
     const application = { id: newId('application'), secret: newSecret('bwa_') }
-    await asOwner(ownerUrl, async (owner) => {
+    const directoryToken = await asOwner(ownerUrl, async (owner) => {
       await addClients(owner, created, serviceAccount, application)
       await addPasswords(owner, created, size)
       const place = { workspaceId: created.id, rootOrganizationId: created.rootOrganizationId }
       await addChain(owner, created.id, created.rootOrganizationId)
       await bulkLoad(owner, place, size)
+      return addDirectory(owner, created.id, size)
     })
-    return { ...created, ownerUrl, masterKey, size, serviceAccount, application }
+    return { ...created, ownerUrl, masterKey, size, serviceAccount, application, directoryToken }
   } finally {
     await db.close()
   }

@@ -1,5 +1,6 @@
 import { get } from '../lib/http.ts'
 import type { Scenario } from '../lib/scenario.ts'
+import { directoryScenarios } from './directories.ts'
 import { oauthScenarios } from './oauth.ts'
 import { readScenarios } from './reads.ts'
 import { signInScenarios } from './sign-in.ts'
@@ -19,5 +20,6 @@ export const scenarios: readonly Scenario[] = [
   ...oauthScenarios,
   ...readScenarios,
   ...writeScenarios,
+  ...directoryScenarios,
   ...signInScenarios,
 ]

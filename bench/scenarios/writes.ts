@@ -3,7 +3,7 @@ import { postJson } from '../lib/http.ts'
 import type { Scenario, Source, Target } from '../lib/scenario.ts'
 
 /** Different in every run, connection and request. */
-const unique = (connection: number) => {
+export const unique = (connection: number) => {
   const run = `${process.pid.toString(36)}${Math.floor(performance.timeOrigin).toString(36)}`
   let counter = 0
   return () => `${run}-${connection}-${(counter++).toString(36)}`
@@ -48,6 +48,13 @@ const membership =
     }
   }
 
+/** A new user in one statement with its event, and nothing else; each scenario has names of its own. */
+export const floorUser = (mark: string): Source =>
+  post(
+    () => '/create-user',
+    (_, name) => ({ organizationId: HEAD, ...newUser(`${mark}-${name}`) }),
+  )
+
 export const writeScenarios: Scenario[] = [
   {
     name: 'create an organization',
@@ -71,10 +78,7 @@ export const writeScenarios: Scenario[] = [
         () => `/organizations/${HEAD}/users`,
         (_, name) => ({ ...newUser(name), ...withoutMail }),
       ),
-      floor: post(
-        () => '/create-user',
-        (_, name) => ({ organizationId: HEAD, ...newUser(`f-${name}`) }),
-      ),
+      floor: floorUser('f'),
     },
     against,
     grows: true,

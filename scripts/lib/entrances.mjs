@@ -34,6 +34,7 @@ const CALLERS = {
     'modules/exports/taken-in/undone.ts',
     'modules/grants/end-grants.ts',
     'modules/imports/',
+    'modules/lazy-migration/reseal.ts',
     'modules/limits/',
     'modules/mail-settings/',
     'modules/moves/',
@@ -75,7 +76,9 @@ const CALLERS = {
   inRelay: ['platform/jobs/relay.ts'],
   inSealer: ['modules/audit/'],
   inJanitor: [
+    'modules/access-reviews/attend-reviews.ts',
     'modules/assignments/end-assignments.ts',
+    'modules/assignments/remind-of-ends.ts',
     'modules/connections/health/announce-expiries.ts',
     'modules/connections/keys/retire-keys.ts',
     'modules/connections/metadata/refresh-due.ts',

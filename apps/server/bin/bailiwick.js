@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // Plain JavaScript for Node.js 20: goes on with a newer one when this one cannot run TypeScript, and sets its memory.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import * as nodeModule from 'node:module'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
-const require = createRequire(import.meta.url)
+const require = nodeModule.createRequire(import.meta.url)
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const script = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
 // What keeps a server small (docs/adr/0008-small-and-fair.md); a command that ends soon needs none of it.
@@ -18,6 +18,7 @@ if (!(major > 22 || (major === 22 && minor >= 19))) {
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 } else if (memory.flags.every((flag) => process.execArgv.includes(flag)) || cannotBeginAnew()) {
   withoutClient()
+  rememberCode()
   await import('../src/main.ts')
 } else {
   // The same process begins anew with them: it can be told so at its start only.
@@ -32,6 +33,14 @@ if (!(major > 22 || (major === 22 && minor >= 19))) {
 function withoutClient() {
   const http = process.getBuiltinModule('node:http')
   for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) delete http[name]
+}
+
+/**
+ * Of fifteen hundred files the types are taken off, and what is left is compiled: what came of it is kept beside them, by what
+ * they contain, and whoever may write there may write them. Where nobody may, it is done at each start.
+ */
+function rememberCode() {
+  nodeModule.enableCompileCache?.(fileURLToPath(new URL('../../../.cache/code', import.meta.url)))
 }
 
 function cannotBeginAnew() {

@@ -19,11 +19,13 @@ import {
   type Provisioning,
 } from './modules/directories/index.ts'
 import { findDomainOwner } from './modules/domains/index.ts'
+import { createLegacyStores } from './modules/lazy-migration/index.ts'
 import { createMailTemplates } from './modules/mail-templates/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
 import { createLimits, leaveUpstream } from './modules/sign-in/index.ts'
+import { createUserAttributeSchemas } from './modules/users/index.ts'
 import { lookAs } from './modules/views/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
 import { oauthPages } from './pages/oauth-pages.ts'
@@ -49,6 +51,7 @@ import { createState, type Topic } from './platform/state/index.ts'
 import type { Metrics } from './platform/telemetry/metrics.ts'
 import { createAuthorizationServers } from './protocols/oauth/wiring/mount.ts'
 import { createWebApplication } from './protocols/oauth/wiring/web-application.ts'
+import { mountScim } from './protocols/scim/mount.ts'
 import { apiRoutes } from './routes.ts'
 import { createWeb, forgetSession } from './web/index.ts'
 
@@ -180,6 +183,7 @@ export function createApp(options: AppOptions): App {
     lookAs: (actor, organizationId) => lookAs(services, actor, organizationId),
   })
   servers.mount(http)
+  mountScim(http, { ...parts, attributeSchemas: createUserAttributeSchemas(db, state) })
   web.mount()
   mountPages(http, {
     ...services,
@@ -192,6 +196,7 @@ export function createApp(options: AppOptions): App {
     domains: { ownerOf: (workspaceId, domain) => findDomainOwner(services, workspaceId, domain) },
     health: createHealthNotes(services),
     upstreams,
+    legacyStores: createLegacyStores(outbound, clock),
     saml: upstreams.saml,
     oidc: upstreams.oidc,
   })

@@ -1,3 +1,4 @@
+import { accessReviewRoutes } from './modules/access-reviews/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
 import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
@@ -15,6 +16,7 @@ import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
 import { importRoutes } from './modules/imports/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
+import { lazyMigrationRoutes } from './modules/lazy-migration/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { mailTemplateRoutes } from './modules/mail-templates/index.ts'
@@ -46,6 +48,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...accessReviewRoutes,
+  ...lazyMigrationRoutes,
   ...moveRoutes,
   ...importRoutes,
   ...accountRoutes,

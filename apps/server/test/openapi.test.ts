@@ -114,10 +114,30 @@ describe('the OpenAPI document', () => {
       'merge',
       'resume',
     ]
-    const ofFiles = ['upload', 'download', 'validate', 'begin', 'cancel', 'undo']
-    const decisions = ['approve', 'refuse', 'ask', 'remind', 'invite', 'consent', 'withdraw', 'leave']
+    const decisions = [
+      'approve',
+      'refuse',
+      'ask',
+      'remind',
+      'invite',
+      'consent',
+      'withdraw',
+      'leave',
+      'decide',
+    ]
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
-    const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable', 'activate', 'deactivate']
+    const states = [
+      'suspend',
+      'reactivate',
+      'archive',
+      'enable',
+      'disable',
+      'activate',
+      'deactivate',
+      'close',
+      'cancel',
+    ]
+    const ofFiles = ['upload', 'download', 'validate', 'begin', 'undo']
     const done = `(${[...verbs, ...ofFiles, ...decisions, ...changes, ...states].join('|')})`
     const name = new RegExp(`^[a-z]+([A-Z][a-z]+)*\\.${done}([A-Z][a-z]+)*$`)
     expect(operations.map(({ operationId }) => operationId).filter((id) => !name.test(id))).toEqual([])

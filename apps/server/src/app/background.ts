@@ -17,6 +17,7 @@ import { registerMails } from './mail-jobs.ts'
 import { registerMemberships } from './memberships.ts'
 import { registerMoves } from './moves.ts'
 import type { BackgroundParts } from './parts.ts'
+import { registerReviews } from './reviews.ts'
 import { registerSms } from './sms.ts'
 import { registerTakenBack } from './taken-back.ts'
 import { registerUpkeep } from './upkeep.ts'
@@ -33,7 +34,7 @@ export interface Background {
 /** Within half a second an event is on its way, and sealed. */
 const EVERY_MS = 400
 const UPKEEP_EVERY_SECONDS = 600
-/** A node that dies in the middle of a move or an import is missed after a minute. */
+/** A node that dies in the middle of a move, an import or a review is missed after a minute. */
 const LEFT_EVERY_SECONDS = 60
 
 export function createBackground(parts: BackgroundParts): Background {
@@ -51,6 +52,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerTakenBack(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
   registerMoves(outbox, jobs, services)
+  registerReviews(outbox, jobs, services)
   registerImports(outbox, jobs, services)
   jobs.register('provider-metadata', async () => void (await refreshDue(services)))
   registerUpkeep(jobs, parts)
@@ -61,7 +63,7 @@ export function createBackground(parts: BackgroundParts): Background {
       intervalMs: (LEFT_EVERY_SECONDS / 2) * 1000,
       onError,
       work: async () => {
-        for (const queue of ['moves-left', 'imports-left'] as const)
+        for (const queue of ['moves-left', 'imports-left', 'reviews-due'] as const)
           await jobs.send(queue, {}, { everySeconds: LEFT_EVERY_SECONDS })
         return 'done'
       },

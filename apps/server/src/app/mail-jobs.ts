@@ -1,4 +1,5 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
+import { reviewAsked, reviewReminder } from './mails/access-reviews.ts'
 import { type Compose, mailContextOf } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
 import { connectionExpiry, metadataNotice } from './mails/connections.ts'
@@ -12,6 +13,7 @@ import { organizationList } from './mails/organization-list.ts'
 import { passkeyLink } from './mails/passkey-link.ts'
 import { applicantExpired, applicantRefused, applicantWaits, personCode } from './mails/people.ts'
 import { registrationCode, registrationNotice, registrationReminder } from './mails/registrations.ts'
+import { roleEnds } from './mails/role-ends.ts'
 import { setUpFinished } from './mails/set-up-links.ts'
 import { signInCode } from './mails/sign-in-code.ts'
 import type { BackgroundParts } from './parts.ts'
@@ -52,6 +54,10 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'connection.metadata_failing': metadataNotice('failing'),
   'connection.metadata_stopped': metadataNotice('stopped'),
   'directory.removals_paused': removalsPaused,
+  'assignment.ending': roleEnds,
+  'access_review.created': reviewAsked,
+  'access_review.updated': reviewAsked,
+  'access_review.reminded': reviewReminder,
   'registration.code_requested': registrationCode,
   'registration.submitted': registrationNotice({ applicant: 'submitted', staff: 'submitted' }),
   'registration.asked': registrationNotice({ applicant: 'asked' }),

@@ -1,5 +1,5 @@
 import { endAccountLinks } from '../modules/account-links/index.ts'
-import { endAssignments } from '../modules/assignments/index.ts'
+import { endAssignments, remindOfEnds } from '../modules/assignments/index.ts'
 import { erasePurged, eraseRefused, pruneEvents } from '../modules/audit/index.ts'
 import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
 import { endAllElsewhere, endAllHere } from '../modules/external-members/index.ts'
@@ -25,6 +25,7 @@ export async function upkeep({
     () => endWaiting({ db, clock }),
     () => removeExpired(db),
     () => endAssignments(db, clock),
+    () => remindOfEnds(services),
     () => announceExpiries({ db, clock }),
     () => retireKeys(services),
     () => retireSigningKeys(db, clock),

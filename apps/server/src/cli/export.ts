@@ -24,7 +24,7 @@ const FLAGS = {
 export const exportOrganization: Command = async ({ config, args }) => {
   const values = options(args, FLAGS)
   const named = required(values.organization, 'organization')
-  const recipient = readRecipient(required(values.recipient, 'recipient'))
+  const recipient = await readRecipient(required(values.recipient, 'recipient'))
   if (!values.out && process.stdout.isTTY)
     throw new UsageError('the file goes to standard output: redirect it, or name one by --out')
   await withDatabase(config, async ({ db, masterKeys }) => {

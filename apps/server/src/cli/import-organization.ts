@@ -29,7 +29,7 @@ export const importOrganization: Command = async ({ config, args }) => {
   const values = options(args, FLAGS)
   const path = required(values.file, 'file')
   const keyPath = required(values.identity, 'identity')
-  const identities = readIdentities(await withFile('identity', () => readFileSync(keyPath, 'utf8')))
+  const identities = await readIdentities(await withFile('identity', () => readFileSync(keyPath, 'utf8')))
   const slug = values.slug
   if (slug !== undefined && !Slug.safeParse(slug).success)
     throw new UsageError('--slug may have lower-case letters, digits and hyphens, 2 to 63 of them')

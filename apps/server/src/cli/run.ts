@@ -57,6 +57,22 @@ const COMMANDS: Record<string, Entry> = {
       '--workspace <slug> [--organization <id or slug>] --id <directory> --removals approve|refuse|reset',
     load: async () => (await import('./directory.ts')).directoryDecide,
   },
+  'access-review list': {
+    about: 'access reviews of an organization, and how far they have come',
+    usage: '--workspace <slug> [--organization <id or slug>]',
+    load: async () => (await import('./access-review.ts')).accessReviewList,
+  },
+  'access-review close': {
+    about: 'close one, or only say what would come of it',
+    usage: '--workspace <slug> [--organization <id or slug>] --id <review> [--dry-run]',
+    load: async () => (await import('./access-review.ts')).accessReviewClose,
+  },
+  'access-review result': {
+    about: 'what came of one, for auditors',
+    usage:
+      '--workspace <slug> [--organization <id or slug>] --id <review> [--format jsonl|csv] [--out <file>]',
+    load: async () => (await import('./access-review.ts')).accessReviewResult,
+  },
   'keys rotate': {
     about: 'next signing keys; old ones stay published until their tokens are over',
     usage: '[--workspace <slug>] [--now]',

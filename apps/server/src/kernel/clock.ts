@@ -23,6 +23,15 @@ export const addSeconds = (at: Date, seconds: number): Date => new Date(at.getTi
 export const addMinutes = (at: Date, minutes: number): Date => addSeconds(at, minutes * 60)
 export const addDays = (at: Date, days: number): Date => addSeconds(at, days * 86_400)
 
+/** The same day so many months later; the last of that month where it has no such day. */
+export function addMonths(at: Date, months: number): Date {
+  const moved = new Date(at)
+  moved.setUTCMonth(at.getUTCMonth() + months)
+  // Beyond the end of the month it went on into the next one.
+  if (moved.getUTCDate() !== at.getUTCDate()) moved.setUTCDate(0)
+  return moved
+}
+
 /** Whole and fractional seconds from `from` to `to`; negative when `to` is earlier. */
 export const secondsBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 1000
 /** Seconds since 1970, as the `exp` and `iat` of RFC 7519 count them. */

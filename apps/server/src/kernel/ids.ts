@@ -35,6 +35,8 @@ const ID_PREFIXES = {
   import: 'imp',
   directory: 'dir',
   export: 'exp',
+  accessReview: 'rev',
+  accessReviewItem: 'rvi',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -62,6 +64,8 @@ export type ApplicantId = Id<'applicant'>
 export type MoveId = Id<'move'>
 export type ImportId = Id<'import'>
 export type DirectoryId = Id<'directory'>
+export type AccessReviewId = Id<'accessReview'>
+export type AccessReviewItemId = Id<'accessReviewItem'>
 export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

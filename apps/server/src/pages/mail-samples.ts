@@ -3,6 +3,8 @@ import { removalsPausedMail } from './directory-mails.ts'
 import type { Mail, MailModel } from './mail-layout.ts'
 import * as mails from './mails.ts'
 import * as registration from './registration-mails.ts'
+import { reviewMail } from './review-mails.ts'
+import { roleEndsMail, roleOfSomebodyEndsMail } from './role-mails.ts'
 import { mailsEn } from './texts/mails-en.ts'
 
 const keysOf = <T extends object>(texts: T): (keyof T)[] => Object.keys(texts) as (keyof T)[]
@@ -36,6 +38,11 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     mails.connectionExpiryMail({ ...connection, kind: 'certificate', expiresAt: at }),
     ...kindsOf(mailsEn.connectionMetadata).map((kind) => mails.metadataMail(kind, connection)),
     removalsPausedMail({ ...frame, directoryName: 'Entra ID', url }),
+    ...kindsOf(mailsEn.accessReview).map((kind) =>
+      reviewMail(kind, { ...frame, reviewName: 'Spring', dueAt: at, url }),
+    ),
+    roleEndsMail({ ...frame, roleName: 'Administrator', endsAt: at }),
+    roleOfSomebodyEndsMail({ ...frame, roleName: 'Administrator', endsAt: at, holderName: person, url }),
     mails.emergencyMail({ ...frame, person, at, url }),
     registration.registrationCodeMail({ ...frame, code: '12345678', expiresAt: at }),
     registration.accountThereMail({ ...frame, url, forgotUrl: url }),

@@ -20,7 +20,14 @@ const invitation = (inviterName = 'Kim Lowe') =>
 
 /** What is not a mail of its own. */
 const HELPERS = new Set(['greeting', 'footer', 'footerToStrangers', 'linkHelp'])
-const PLACES = new Set(['notices', 'domain', 'connectionMetadata', 'registration', 'registrationToStaff'])
+const PLACES = new Set([
+  'notices',
+  'domain',
+  'connectionMetadata',
+  'registration',
+  'registrationToStaff',
+  'accessReview',
+])
 
 /** Mails whose texts stand with those of another one. */
 const BESIDE = ['applicantToStaff']

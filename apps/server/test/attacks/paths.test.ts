@@ -121,11 +121,14 @@ describe('paths (CVE-2026-0976)', () => {
     // Where organizations register themselves.
     const register = /^\/w\/:workspace\/register\/(new\/:form(\/:proof)?|status)$/
     const api = new Set(apiRoutes.map(({ path }) => `/w/:workspace/api/v1${path}`))
+    // Each asks for the token of a directory: test/scim/access.test.ts.
+    const scim = /^\/w\/:workspace\/organizations\/:organizationId\/scim\/v2(\/.*)?$/
     const printed = app.http.printRoutes({ commonPrefix: false, includeHooks: false })
     const all = flatten(printed)
     expect(all.length).toBeGreaterThan(60)
     const isListed = (path: string) =>
-      [open, language, protocol, web, saml, setUp, register].some((list) => list.test(path)) || api.has(path)
+      [open, language, protocol, web, saml, setUp, register, scim].some((list) => list.test(path)) ||
+      api.has(path)
     for (const path of all) expect(isListed(path), path).toBe(true)
   })
 })

@@ -6,6 +6,8 @@ import { asOwner, TEMPLATE } from '../harness/template.ts'
 import { type PolicyFacts, readCatalogue, type TableFacts } from './catalogue.ts'
 import { EXCEPTIONS } from './exceptions.ts'
 import { ORGANIZATION_GRANTS } from './organization-grants.ts'
+import { SECRET } from './secret-tables.ts'
+import type { TableName } from './table-name.ts'
 import {
   backedUp,
   EXTRA_GRANTS,
@@ -13,9 +15,7 @@ import {
   IN_ORGANIZATION,
   IN_WORKSPACE,
   perishing,
-  SECRET,
   TABLES,
-  type TableName,
 } from './tables.ts'
 
 const OWNED = (Object.keys(TABLES) as TableName[]).filter((name) => TABLES[name] === 'organization')

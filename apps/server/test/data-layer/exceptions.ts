@@ -1,4 +1,5 @@
-import { IN_ORGANIZATION, IN_WORKSPACE, type TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
+import { IN_ORGANIZATION, IN_WORKSPACE } from './tables.ts'
 
 const WRITE = ['delete', 'insert', 'select', 'update']
 

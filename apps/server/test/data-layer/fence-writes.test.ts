@@ -4,7 +4,8 @@ import { ROLES, type RoleName } from '../../src/platform/db/index.ts'
 import { aUser } from '../factories/index.ts'
 import { asOwner } from '../harness/template.ts'
 import { besiege, type Context, contextOf, FURNISHED, outcome, REFUSED, type Siege } from './probes.ts'
-import { PERISHABLE, TABLES, type TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
+import { PERISHABLE, TABLES } from './tables.ts'
 
 const OWNED = (Object.keys(TABLES) as TableName[]).filter((name) => TABLES[name] === 'organization')
 

@@ -13,7 +13,8 @@ import {
   readEverything,
   type Siege,
 } from './probes.ts'
-import { PERISHABLE, TABLES, type TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
+import { PERISHABLE, TABLES } from './tables.ts'
 
 const ALL = Object.keys(TABLES) as TableName[]
 const OWNED = ALL.filter((name) => TABLES[name] === 'organization')

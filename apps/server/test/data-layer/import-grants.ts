@@ -1,4 +1,4 @@
-import type { TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
 
 export const IMPORT_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   // Organizations of a file are made with where its import has come to.

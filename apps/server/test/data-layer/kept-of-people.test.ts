@@ -10,7 +10,8 @@ import { bearer } from '../harness/authenticator.ts'
 import { asOwner } from '../harness/template.ts'
 import { readCatalogue, type TableFacts } from './catalogue.ts'
 import { KEPT_OF_PEOPLE } from './kept-of-people.ts'
-import { perishing, type TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
+import { perishing } from './tables.ts'
 
 /** What names a person in a table: the id of an account, or an address. */
 const NAMES = /(^|_)user_id$|^email$|^email_normalized$/

@@ -1,4 +1,4 @@
-import type { TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
 
 /** Where the download has it, or why not. */
 type Exported = { in: string } | { not: string }
@@ -44,6 +44,18 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
       not: 'in the download of the page alone, as `linkedAccounts`: the organization reads what the API tells',
     },
     erased: 'by a job',
+  },
+  access_review_reviewers: {
+    exported: {
+      not: 'that somebody asks them to decide on what others have; what they decided is in `events`',
+    },
+    erased: 'rows',
+  },
+  access_review_items: {
+    exported: {
+      not: 'what they had, as `roles`, `groups` and `applications` say, at an earlier time; what was taken is in `events`',
+    },
+    erased: { not: 'the organization can show what was decided about an id that is nobody any more' },
   },
   move_people: {
     exported: { not: 'that they are to move, or why they could not; each move is in `events`' },

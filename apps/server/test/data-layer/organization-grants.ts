@@ -1,4 +1,4 @@
-import type { TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
 
 /** What an organization may not do to its own rows; everywhere else it reads and writes. */
 export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {

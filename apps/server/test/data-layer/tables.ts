@@ -1,9 +1,6 @@
 import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
-import type { Schema } from '../../src/platform/db/index.ts'
 import { IMPORT_GRANTS } from './import-grants.ts'
-
-/** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
-export type TableName = keyof Schema | 'rate_limits'
+import type { TableName } from './table-name.ts'
 
 /**
  * What each table is, and so who may reach it. `organization`: owned by one organization, behind the template's
@@ -60,6 +57,10 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   external_members: 'organization',
   memberships_elsewhere: 'organization',
   assignments: 'organization',
+  access_reviews: 'organization',
+  access_review_reviewers: 'organization',
+  access_review_items: 'organization',
+  legacy_stores: 'organization',
   moves: 'organization',
   move_people: 'organization',
   move_groups: 'organization',
@@ -144,6 +145,9 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   moves: { due: 'janitor select (due_at < now()) / -' },
+  access_reviews: { due: 'janitor select (due_next_at < now()) / -' },
+  // What came of it is never written over.
+  access_review_items: { settled: 'restrictive organization update (outcome IS NULL) / true' },
   imports: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
@@ -159,6 +163,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   // Where some have ended: they are removed inside their organization, with an event.
   assignments: {
     over: 'janitor select (ends_at < now()) / -',
+    reminder: "janitor select ((reminders < 2) AND (ends_at < (now() + '14 days'::interval))) / -",
     from_template: 'restrictive workspace insert - / ((group_id IS NOT NULL) AND (ends_at IS NULL))',
   },
   event_blocks: {
@@ -177,32 +182,6 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   },
 }
 
-/** Tables of secrets: a question about a subtree or a workspace has no business there. */
-export const SECRET: readonly TableName[] = [
-  'passwords',
-  'password_history',
-  'factors',
-  'passkeys',
-  'recovery_codes',
-  'proofs',
-  'remembered_devices',
-  'application_secrets',
-  'service_account_secrets',
-  'connection_secrets',
-  'directory_tokens',
-  'identity_claims',
-  'mail_codes',
-  'sms_codes',
-  'session_upstreams',
-  'connection_tests',
-  'connection_set_up_links',
-  'connection_test_details',
-  'idempotency_keys',
-  'invitations',
-  'self_registration_proofs',
-  'import_parts',
-]
-
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
@@ -214,8 +193,14 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     subtree: ['select(organization_id, user_id, workspace_id)'],
     sealer: ['select(organization_id, user_id)'],
   },
+  legacy_stores: { workspace: ['select(organization_id, workspace_id)'] },
   // Begun with a change of the tree.
   moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
+  access_reviews: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(due_next_at, id, organization_id, workspace_id)'],
+  },
   move_people: { workspace: ['insert', 'select'] },
   move_groups: { workspace: ['insert', 'select'] },
   ...IMPORT_GRANTS,
@@ -235,7 +220,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   assignments: {
     workspace: ['insert', 'select'],
     subtree: ['select'],
-    janitor: ['select(ends_at, organization_id, workspace_id)'],
+    janitor: ['select(ends_at, organization_id, reminders, workspace_id)'],
   },
   roles: {
     workspace: ['insert', 'select', 'update(description, name, permissions, updated_at, version)'],

@@ -161,6 +161,11 @@ describe('every screen', () => {
         mappings: { attributes: [{ claim: 'email', attribute: 'email', when: 'first' }] },
       }),
       directoryId: await make('directories', { name: 'Gallop directory', mode: 'dryRun' }),
+      reviewId: await make('access-reviews', {
+        name: 'Autumn',
+        dueAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+        scope: { of: 'people', people: { kind: 'all' } },
+      }),
       domainId: await make('domains', { domain: 'gallop-boxes.example' }),
       applicationId: await make('applications', {
         name: 'Box plan',

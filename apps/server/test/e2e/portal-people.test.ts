@@ -300,9 +300,14 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     expect(connection.status, JSON.stringify(connection.body)).toBe(201)
     const directory = await admin(`POST ${here}/directories`, { name: 'Barn directory' })
     expect(directory.status, JSON.stringify(directory.body)).toBe(201)
+    const dueAt = new Date(Date.now() + 20 * 86_400_000).toISOString()
+    const scope = { of: 'people', people: { kind: 'all' } }
+    const review = await admin(`POST ${here}/access-reviews`, { name: 'Barn review', dueAt, scope })
+    expect(review.status, JSON.stringify(review.body)).toBe(201)
     for (const [name, list] of [
       ['connectionId', 'connections'],
       ['directoryId', 'directories'],
+      ['reviewId', 'access-reviews'],
       ['eventId', 'events'],
       ['applicationId', 'applications'],
     ] as const) {

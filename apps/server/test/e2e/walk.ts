@@ -9,6 +9,7 @@ const LISTS: Readonly<Record<string, string>> = {
   domainId: 'domains',
   connectionId: 'connections',
   directoryId: 'directories',
+  reviewId: 'access-reviews',
   childId: 'organizations',
   applicationId: 'applications',
   eventId: 'events',

@@ -145,7 +145,7 @@ export class TwoInstallations {
 
   /** The lines of a file, as objects. */
   async linesOf(path: string): Promise<FileLine[]> {
-    const identities = readIdentities(readFileSync(this.identity, 'utf8'))
+    const identities = await readIdentities(readFileSync(this.identity, 'utf8'))
     const lines: FileLine[] = []
     for await (const line of decryptLines(createReadStream(path), identities, () => undefined))
       lines.push(JSON.parse(line) as FileLine)

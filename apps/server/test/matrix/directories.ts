@@ -1,7 +1,7 @@
 import type { DirectoryId, Id, UserId } from '../../src/kernel/ids.ts'
 import type { OrgTx } from '../../src/platform/db/index.ts'
 
-/** A directory that has asked, with a token, what went wrong and what it tried. */
+/** A directory that has asked, with a token, what went wrong and what it tried; and a store of before with two secrets. */
 export async function aDirectory(
   tx: OrgTx,
   {
@@ -49,5 +49,24 @@ export async function aDirectory(
   await tx
     .insertInto('directory_trials')
     .values({ ...of, kind: 'user', name_key: canary, name: canary, outcome: 'created', at })
+    .execute()
+  await tx
+    .insertInto('legacy_stores')
+    .values({
+      ...owned,
+      url: `https://${canary}.example`,
+      enabled: false,
+      source: 'elsewhere',
+      patience_ms: 2_000,
+      secret_id: tokenId,
+      sealed: Buffer.from(canary),
+      secret_created_at: at,
+      earlier_secret_id: tokenId,
+      earlier_sealed: Buffer.from(canary),
+      earlier_ends_at: new Date(Date.UTC(2036, 0, 1)),
+      author_kind: 'user',
+      author_id: userId,
+      author_organization_id: tx.organizationId,
+    })
     .execute()
 }

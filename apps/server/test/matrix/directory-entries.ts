@@ -24,4 +24,10 @@ export const DIRECTORY_ENTRIES: Record<string, Entry> = {
   'directories.approveRemovals': {},
   'directories.refuseRemovals': {},
   'directories.resetRemovals': {},
+  'lazyMigration.get': {},
+  'lazyMigration.set': { input: () => ({ url: 'https://store.example.com/ask', enabled: true }) },
+  // There are two live ones in the world.
+  'lazyMigration.rotateSecret': { passes: [201, 409] },
+  'lazyMigration.endEarlierSecret': { passes: [204, 404] },
+  'lazyMigration.remove': { passes: [204, 404] },
 }

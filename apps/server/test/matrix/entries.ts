@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts'
 import { IMPORT_ENTRIES } from './import-entries.ts'
 import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
+import { REVIEW_ENTRIES } from './review-entries.ts'
 import { SESSION_ENTRIES } from './session-entries.ts'
 import { WORKSPACE_ENTRIES } from './workspace-entries.ts'
 
@@ -46,6 +47,7 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
   ...MOVE_ENTRIES,
+  ...REVIEW_ENTRIES,
   ...IMPORT_ENTRIES,
   ...DIRECTORY_ENTRIES,
   ...SESSION_ENTRIES,
@@ -221,6 +223,7 @@ export const ENTRIES: Record<string, Entry> = {
       ({ roleId }) => ({ roleId }),
     ],
   },
+  'assignments.update': { input: () => ({ endsAt: null }) },
   'assignments.delete': {},
   'invitations.list': {},
   'invitations.get': {},

@@ -26,6 +26,8 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['keyId', 'sec'],
       ['passkeyId', 'psk'],
       ['moveId', 'mov'],
+      ['reviewId', 'rev'],
+      ['itemId', 'rvi'],
       ['importId', 'imp'],
       ['directoryId', 'dir'],
       ['tokenId', 'sec'],

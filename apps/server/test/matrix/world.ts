@@ -15,6 +15,7 @@ import type { TestApp } from '../harness/app.ts'
 import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
 import { aMove, anImport, aRegistration, aTemplate } from './of-workspace.ts'
+import { aReview } from './reviews.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
 export interface Belongings {
@@ -46,6 +47,9 @@ export interface Belongings {
   passkeyId: string
   /** Of some of its people, and over. */
   moveId: string
+  /** An open one, with something to decide on. */
+  reviewId: string
+  itemId: string
   /** Of a file, and over. */
   importId: string
   directoryId: string
@@ -103,6 +107,8 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
     moveId: newId('move'),
+    reviewId: newId('accessReview'),
+    itemId: newId('accessReviewItem'),
     importId: newId('import'),
     directoryId: newId('directory'),
     tokenId: newId('secret'),
@@ -219,6 +225,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const templateId = newId('template')
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
   await aMove(app, { place, userId, moveId: ids.moveId })
+  await aReview(app, { place, userId, canary, ...ids })
   await anImport(app, { place, userId, importId: ids.importId })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }

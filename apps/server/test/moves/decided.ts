@@ -1,4 +1,4 @@
-import type { TableName } from '../data-layer/tables.ts'
+import type { TableName } from '../data-layer/table-name.ts'
 
 /**
  * What becomes of each table's rows about a person who moves to another organization: they are made anew there; asked of the
@@ -33,6 +33,7 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   external_members: 'dropped',
   // Of one that a directory has no more; whoever it has is not moved by hand.
   directory_users: 'dropped',
+  access_review_reviewers: 'dropped',
   move_people: 'dropped',
   import_changes: 'dropped',
   account_links: 'dropped',
@@ -42,4 +43,5 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   sessions: 'history',
   invitations: 'history',
   accepted_terms: 'history',
+  access_review_items: 'history',
 }

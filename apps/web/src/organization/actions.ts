@@ -2,6 +2,7 @@ import {
   Building2,
   FolderSync,
   KeyRound,
+  ListChecks,
   MailPlus,
   Plug,
   Plus,
@@ -9,6 +10,7 @@ import {
   UserRoundPlus,
   UsersRound,
 } from 'lucide-react'
+import { newReviewNav } from '../features/access-reviews/nav.ts'
 import { addAdministratorNav } from '../features/assignments/nav.ts'
 import { connectNav } from '../features/connections/nav.ts'
 import { newDirectoryNav } from '../features/directories/nav.ts'
@@ -30,6 +32,12 @@ export const ORGANIZATION_ACTIONS: readonly Target[] = [
     permission: 'assignments:write',
     label: addAdministratorNav,
     icon: UserRoundCog,
+  },
+  {
+    path: '/access-reviews?create=yes',
+    permission: 'reviews:write',
+    label: newReviewNav,
+    icon: ListChecks,
   },
   {
     path: '/service-accounts?create=yes',

@@ -7,6 +7,7 @@ import {
   Gauge,
   House,
   KeyRound,
+  ListChecks,
   Network,
   Palette,
   Plug,
@@ -16,6 +17,7 @@ import {
   UserRoundCog,
   UsersRound,
 } from 'lucide-react'
+import { reviewsNav } from '../features/access-reviews/nav.ts'
 import { applicationsNav } from '../features/applications/nav.ts'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { brandingNav } from '../features/branding/nav.ts'
@@ -111,6 +113,19 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     load: () => import('../features/assignments/AdministratorsScreen.tsx'),
     component: 'AdministratorsScreen',
     nav: { label: administratorsNav, icon: UserRoundCog },
+  },
+  {
+    path: '/access-reviews',
+    permission: 'reviews:read',
+    load: () => import('../features/access-reviews/ReviewsScreen.tsx'),
+    component: 'ReviewsScreen',
+    nav: { label: reviewsNav, icon: ListChecks },
+  },
+  {
+    path: '/access-reviews/$reviewId',
+    permission: 'reviews:read',
+    load: () => import('../features/access-reviews/ReviewScreen.tsx'),
+    component: 'ReviewScreen',
   },
   {
     path: '/service-accounts',

@@ -55,7 +55,8 @@ export async function selectOwnEvents(
       union all
       (select ${COLUMNS} from events e
         where e.organization_id = ${organizationId} and e.data ->> 'principalId' = ${userId}
-          and e.type in ('assignment.created', 'assignment.deleted', 'assignment.ended') ${older} ${page})
+          and e.type in ('assignment.created', 'assignment.deleted', 'assignment.ended', 'assignment.ending',
+            'assignment.updated') ${older} ${page})
     ) e ${page}`.execute(tx)
   return rows
 }

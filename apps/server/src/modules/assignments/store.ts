@@ -90,6 +90,16 @@ export async function insertAssignment(tx: OrgTx, row: NewAssignment): Promise<v
     .catch(onConstraint('assignments_once', AssignmentError.already_assigned))
 }
 
+/** Of an end that is set anew people are told anew. */
+export async function updateEnd(tx: OrgTx, id: AssignmentId, endsAt: Date | null, now: Date): Promise<void> {
+  await tx
+    .updateTable('assignments')
+    .set({ ends_at: endsAt, end_set_at: now, reminders: 0 })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function deleteAssignment(tx: OrgTx, id: AssignmentId): Promise<void> {
   await tx
     .deleteFrom('assignments')

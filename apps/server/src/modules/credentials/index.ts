@@ -43,7 +43,12 @@ export {
   takeMailLink,
 } from './mail-codes/index.ts'
 export { mayHavePassword } from './may-have-password.ts'
-export { dropPassword, requirePasswordChange, selectDearestHash } from './password-store.ts'
+export {
+  dropPassword,
+  giveFirstPassword,
+  requirePasswordChange,
+  selectDearestHash,
+} from './password-store.ts'
 export {
   dropEmailChange,
   dropProofs,

@@ -56,6 +56,24 @@ export async function putPassword(tx: OrgTx, userId: UserId, hash: string, now: 
     .execute()
 }
 
+/** Of an active account that has none; false where it has one, or is not active. */
+export async function giveFirstPassword(
+  tx: OrgTx,
+  userId: UserId,
+  hash: string,
+  { now, mustChange }: { now: Date; mustChange: boolean },
+): Promise<boolean> {
+  const rows = await ask(
+    tx,
+    `insert into passwords (organization_id, workspace_id, user_id, hash, changed_at, must_change)
+     select organization_id, workspace_id, id, $3, $4::timestamptz, $5::boolean from users
+      where organization_id = $1 and id = $2 and status = 'active'
+     on conflict do nothing returning user_id`,
+    [tx.organizationId, userId, hash, now, mustChange],
+  )
+  return rows.length === 1
+}
+
 /** Without a password from here on, and without what was kept of those before. */
 export async function dropPassword(tx: OrgTx, userId: UserId): Promise<void> {
   for (const table of ['passwords', 'password_history'] as const)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrganizationId, UserId, WorkspaceId } from '../../kernel/ids.ts'
-import type { OrgTx, ProtocolTx, WorkspaceTx } from '../../platform/db/index.ts'
+import type { OrgTx, Place, ProtocolTx, WorkspaceTx } from '../../platform/db/index.ts'
 
 /** What an application may be allowed: for one person, in one organization. */
 export interface ConsentKey {
@@ -18,7 +18,10 @@ export interface ConsentRow extends ConsentKey {
 }
 
 /** All that a person has allowed or withdrawn, in whichever organization. */
-export function selectConsents(tx: OrgTx, userId: UserId): Promise<ConsentRow[]> {
+export const selectConsents = (tx: OrgTx, userId: UserId): Promise<ConsentRow[]> =>
+  selectConsentsOf(tx, [userId])
+
+export function selectConsentsOf(tx: OrgTx, userIds: readonly UserId[]): Promise<ConsentRow[]> {
   return tx
     .selectFrom('consents')
     .select([
@@ -30,7 +33,7 @@ export function selectConsents(tx: OrgTx, userId: UserId): Promise<ConsentRow[]>
       'withdrawn_at as withdrawnAt',
     ])
     .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
+    .where('user_id', '=', sql<UserId>`any(${userIds})`)
     .execute()
 }
 
@@ -136,6 +139,23 @@ export function selectIssued(
     .where('expires_at', '>', now)
     .orderBy('id')
     .limit(MOST_GRANTS)
+    .execute()
+}
+
+/** The same of some people, for one organization. */
+export function selectIssuedTo(
+  tx: ProtocolTx,
+  { workspaceId, organizationId }: Place,
+  userIds: readonly UserId[],
+  now: Date,
+): Promise<(IssuedRow & { userId: UserId })[]> {
+  return tx
+    .selectFrom('oauth_grants')
+    .select(['user_id as userId', 'client_id as clientId', 'organization_id as enteredId', 'payload'])
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', sql<UserId>`any(${userIds})`)
+    .where('organization_id', '=', organizationId)
+    .where('expires_at', '>', now)
     .execute()
 }
 

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { authorColumns } from './author.ts'
 import { ImportError } from './errors.ts'
-import { FORMAT_NAMES } from './formats.ts'
+import { FORMAT_NAMES, sealOptions } from './formats.ts'
 import { countOpen, insertImport } from './import-store.ts'
 import { described, ImportView, toImportView } from './view.ts'
 
@@ -24,6 +24,12 @@ export const createImport = operation({
   permission: 'imports:write',
   input: z.strictObject({
     format: z.enum(FORMAT_NAMES),
+    options: z
+      .record(z.string().max(40), z.unknown())
+      .default({})
+      .describe(
+        'How a file of the format is read: of `csv` what its rows are, its delimiter and columns; of others what stands here for their connections and roles, and parameters of hashes.',
+      ),
     source: Source.optional().describe(
       'Where the people come from. Whoever came with the same source and key is the same person; the format unless said.',
     ),
@@ -33,14 +39,16 @@ export const createImport = operation({
       .describe('Mail everybody who comes without a password a link to set one.'),
   }),
   output: ImportView,
-  errors: [ImportError.too_many],
+  errors: [ImportError.too_many, ImportError.options_invalid],
   event: 'import.created',
   describe: described,
-  async run({ tx, actor, clock }, { format, source = format, sendInvitations }) {
+  async run({ tx, actor, clock, services }, { format, options, source = format, sendInvitations }) {
     if ((await countOpen(tx)) >= MOST_OPEN) throw ImportError.too_many()
+    const id = newId('import')
     const row = await insertImport(tx, {
-      id: newId('import'),
+      id,
       format,
+      options: sealOptions(services.vault, { organizationId: tx.organizationId, id }, format, options),
       source,
       send_invitations: sendInvitations,
       ...authorColumns(actor),

@@ -3,6 +3,7 @@ import { defineErrors } from '../../kernel/errors.ts'
 export const ImportError = defineErrors('import', {
   not_found: ['not_found', 'There is no such import.'],
   too_many: ['conflict', 'Too many imports wait already: begin or cancel one of them.'],
+  options_invalid: ['invalid', 'A file of this format is not read in this way.', '/options'],
   under_way: ['conflict', 'Another import of this organization is being worked on.'],
   not_open: ['conflict', 'The file of this import cannot be changed any more.'],
   too_large: ['too_large', 'The file is larger than what is taken.'],

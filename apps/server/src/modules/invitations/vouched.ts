@@ -3,7 +3,7 @@ import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { type Actor, type Grant, isOperator, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { assertMayGrant, everythingOn, lockBoth, lockHoldings, placesLetIn } from '../roles/index.ts'
+import { asLetIn, assertMayGrant, everythingOn, lockBoth, lockHoldings } from '../roles/index.ts'
 import { attachedTo, grantsOf } from './attached.ts'
 import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
@@ -50,13 +50,10 @@ export async function giverOf(
   organization: OrganizationContext,
 ): Promise<Actor> {
   const common = { id, workspaceId: organization.workspaceId, organizationId: home, boundTo: home }
-  const path = organization.path.map((entry) => entry.id)
-  // Who is of none of these was let in by one of them.
-  if (isId('user', id) && !path.includes(home)) {
-    const memberOf = await placesLetIn(services, tx, organization, { homeId: home, userId: id })
-    return { ...common, boundTo: organization.id, kind: 'user', grants: [], memberOf }
+  if (isId('user', id)) {
+    const user = await asLetIn(services, tx, organization, { ...common, kind: 'user', grants: [] })
+    return user.memberOf ? { ...user, boundTo: organization.id } : user
   }
-  if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
   // From the command line one may do everything and has no account to look up. Nobody knows who anybody else would be.
   if (!isOperator(id)) return { ...common, kind: 'anonymous', grants: [] }

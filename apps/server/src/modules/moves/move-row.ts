@@ -13,6 +13,14 @@ export const actorOf = (move: MoveRow) => ({
   organizationId: move.actor_organization_id,
 })
 
+/** The same as an actor, without what they hold: that is read at each stretch. */
+export const moverOf = (move: MoveRow): Actor => ({
+  ...{ kind: move.actor_kind, id: move.actor_id, organizationId: move.actor_organization_id },
+  workspaceId: move.workspace_id,
+  boundTo: move.bound_to,
+  grants: [],
+})
+
 interface New {
   kind: MoveRow['kind']
   from: OrganizationId

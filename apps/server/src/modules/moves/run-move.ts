@@ -15,12 +15,13 @@ import { MemoryBehindError, RequestError } from '../../platform/execute.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import type { Connection } from '../connections/index.ts'
+import { asLetIn } from '../roles/index.ts'
 import { MoveError } from './errors.ts'
 import { finishMove } from './finish-move.ts'
 import { allowedGroups } from './group-rights.ts'
 import { selectTargetGroups } from './group-store.ts'
 import { type Context, movePerson } from './move-person.ts'
-import { actorOf, LEASE_SECONDS } from './move-row.ts'
+import { actorOf, LEASE_SECONDS, moverOf } from './move-row.ts'
 import {
   isAlone,
   keepReason,
@@ -66,11 +67,12 @@ async function stretch(services: Services, place: Place, id: MoveId, isAgain: bo
   const serving = await servingMany(services.db, organization, target, (tx) => selectNext(tx, seen, AT_ONCE))
   try {
     const left = await inChanges(services, place, async (tx, changes) => {
+      const actor = await asLetIn(services, tx, organization, moverOf(seen))
       const move = await lockRunning(tx, id)
       if (!move) return undefined
       // Somebody was faster: then it was others who were looked at.
       if (move.due_at?.getTime() !== seen.due_at?.getTime()) return 1
-      return advance({ services, tx, move, organization, target, serving, changes, isAgain })
+      return advance({ services, tx, move, actor, organization, target, serving, changes, isAgain })
     })
     if (left === undefined) return false
     return left > 0 || (await finishMove(services, place, id))
@@ -92,6 +94,7 @@ interface Stretch {
   services: Services
   tx: OrgTx
   move: MoveRow
+  actor: Actor
   organization: OrganizationContext
   target: OrganizationContext
   serving: readonly Connection[]
@@ -167,16 +170,8 @@ async function moveOne(
 type Told = Context & { settle(): Promise<void> }
 
 /** In the name of whoever began it, by what they hold at this moment. */
-function contextOf({ services, tx, move, organization, changes, isAgain }: Stretch): Told {
+function contextOf({ services, tx, actor, organization, changes, isAgain }: Stretch): Told {
   const { workspaceId, organizationId } = tx
-  const actor: Actor = {
-    kind: move.actor_kind,
-    id: move.actor_id,
-    workspaceId,
-    organizationId: move.actor_organization_id,
-    boundTo: move.bound_to,
-    grants: [],
-  }
   const events: NewEvent[] = []
   return {
     ...{ services, tx, actor, organization, isAgain, origin: NOWHERE, clock: services.clock },

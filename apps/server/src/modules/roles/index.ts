@@ -31,7 +31,7 @@ export {
   toGrants,
 } from './holdings-store.ts'
 export { keepingAdministrator, outcomeOfTaking, takeUnlessLast } from './last-administrator.ts'
-export { isLetIn, placesLetIn } from './let-in.ts'
+export { asLetIn, isLetIn } from './let-in.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { type Principal, withdrawnAt } from './principal.ts'
 export { createPrincipals, type Principals } from './principals.ts'

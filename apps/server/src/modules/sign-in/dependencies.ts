@@ -5,6 +5,7 @@ import type { Services } from '../../platform/operation.ts'
 import type { Connections, HealthNotes, Upstreams } from '../connections/index.ts'
 import type { Hasher } from '../credentials/index.ts'
 import type { DomainOwner } from '../domains/index.ts'
+import type { LegacyStores } from '../lazy-migration/index.ts'
 import type { Principals } from '../roles/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { Limits } from './limits.ts'
@@ -20,6 +21,7 @@ export interface SignInServices extends Services {
   health: HealthNotes
   domains: DomainOwners
   upstreams: Upstreams
+  legacyStores: LegacyStores
 }
 
 /** Whose a domain is. */

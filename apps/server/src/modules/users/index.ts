@@ -1,4 +1,9 @@
-export { assertUserAttributes } from './attributes/index.ts'
+export {
+  assertUserAttributes,
+  createUserAttributeSchemas,
+  type UserAttributeSchema,
+  type UserAttributeSchemas,
+} from './attributes/index.ts'
 export { BLANK } from './blank.ts'
 export { deleteMe } from './delete-me.ts'
 export { emailChangedEvents } from './email-changed-events.ts'

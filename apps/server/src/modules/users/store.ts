@@ -138,6 +138,7 @@ const BELONGINGS = [
   'identities',
   'directory_users',
   'move_people',
+  'access_review_reviewers',
   'import_changes',
 ] as const
 

@@ -49,6 +49,7 @@ const ANYWHERE: ReadonlySet<string> = new Set([
   ].map((path) => `/w/:workspace${path}`),
 ])
 const API = '/w/:workspace/api/v1/'
+const SCIM = '/w/:workspace/organizations/:organizationId/scim/v2'
 
 /**
  * The names under which browsers come. There is one issuer, one set of cookies and one name that passkeys belong to: the
@@ -72,11 +73,11 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || (ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback')
 }
 
-/** The API too, by a token: then no cookie is looked at. A browser asks first, without one. */
+/** SCIM too; and the API, by a token: then no cookie is looked at. A browser asks first, without one. */
 function isForPrograms({ method, headers, routeOptions: { url } }: FastifyRequest): boolean {
   if (url === undefined) return false
   if (url.startsWith(API)) return method === 'OPTIONS' || headers.authorization !== undefined
-  return ANYWHERE.has(url)
+  return ANYWHERE.has(url) || url.startsWith(SCIM)
 }
 
 const isPage = ({ method, routeOptions: { url } }: FastifyRequest): boolean =>

@@ -1,6 +1,8 @@
 import { applicantMailsDe } from './applicant-mails-de.ts'
 import { directoryMailsDe } from './directory-mails-de.ts'
 import type { MailTexts } from './mails-en.ts'
+import { reviewMailsDe } from './review-mails-de.ts'
+import { roleMailsDe } from './role-mails-de.ts'
 
 /** German texts of the mails. */
 export const mailsDe: MailTexts = {
@@ -275,6 +277,8 @@ export const mailsDe: MailTexts = {
   },
   ...applicantMailsDe,
   ...directoryMailsDe,
+  ...reviewMailsDe,
+  ...roleMailsDe,
   accountThere: {
     subject: (organization: string) => `Ihr Konto bei ${organization}`,
     body: (organization: string) =>

@@ -1,5 +1,7 @@
 import { applicantMailsEn } from './applicant-mails-en.ts'
 import { directoryMailsEn } from './directory-mails-en.ts'
+import { reviewMailsEn } from './review-mails-en.ts'
+import { roleMailsEn } from './role-mails-en.ts'
 
 /** English texts of the mails. Values are made harmless before they come here. */
 export const mailsEn = {
@@ -271,6 +273,8 @@ export const mailsEn = {
   },
   ...applicantMailsEn,
   ...directoryMailsEn,
+  ...reviewMailsEn,
+  ...roleMailsEn,
   accountThere: {
     subject: (organization: string) => `Your account at ${organization}`,
     body: (organization: string) =>

@@ -63,6 +63,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'emergency_access.unnamed': ['Emergency access taken away', 'Notfallzugang genommen'],
   'user.tokens_ended': ['Access of applications ended', 'Zugriff von Anwendungen beendet'],
   'user.link_refused': ['A mailed link that no longer held', 'Ein Link aus einer Mail, der nicht mehr galt'],
+  'user.migrated': ['Came with the password of before', 'Mit dem Passwort von früher gekommen'],
   'user.created': ['Account made', 'Konto angelegt'],
   'user.invited': ['Invited', 'Eingeladen'],
   'user.activated': ['Account taken into use', 'Konto in Gebrauch genommen'],
@@ -85,6 +86,8 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'assignment.created': ['Role given', 'Rolle gegeben'],
   'assignment.deleted': ['Role taken away', 'Rolle genommen'],
   'assignment.ended': ['A role ran out', 'Eine Rolle lief ab'],
+  'assignment.ending': ['A role ends soon', 'Eine Rolle läuft bald ab'],
+  'assignment.updated': ['The end of a role changed', 'Ende einer Rolle geändert'],
   'user.membership_requested': [
     'Asked to be a member of another organization',
     'Mitgliedschaft in einer anderen Organisation angefragt',

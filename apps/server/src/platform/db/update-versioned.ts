@@ -4,6 +4,7 @@ import type { Schema } from './schema/index.ts'
 
 /** Rows of an organization that are found by their id and say which change they are at. */
 type Versioned =
+  | 'access_reviews'
   | 'applications'
   | 'connections'
   | 'directories'

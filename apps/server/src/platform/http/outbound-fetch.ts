@@ -23,7 +23,14 @@ export type OutboundFetch = (url: string | URL, request?: OutboundRequest) => Pr
 export class OutboundAnswerRefused extends Error {}
 
 /** Whoever reads an answer decides by these; nothing else of its headers is handed on. */
-const HANDED_ON = ['content-type', 'content-encoding', 'retry-after'] as const
+const HANDED_ON = [
+  'content-type',
+  'content-encoding',
+  'retry-after',
+  'webhook-id',
+  'webhook-timestamp',
+  'webhook-signature',
+] as const
 
 /**
  * The one way to an address that somebody else chose. The name is looked up once, judged, and the connection goes to
@@ -98,7 +105,7 @@ function toResponse(answer: IncomingMessage, body: Buffer<ArrayBuffer>): Respons
   const headers = new Headers()
   for (const name of HANDED_ON) {
     const value = answer.headers[name]
-    if (value !== undefined) headers.set(name, value)
+    if (typeof value === 'string') headers.set(name, value)
   }
   // The constructor takes no body beside these (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
   const bodiless = status === 204 || status === 205 || status === 304

@@ -78,6 +78,24 @@ export const QUEUES = {
     atOnce: 1,
     pollSeconds: 10,
   },
+  /** What was decided in access reviews; whoever is at one holds it. */
+  reviews: {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: HOUR,
+    expireInSeconds: 3_600,
+    atOnce: 1,
+    pollSeconds: 2,
+  },
+  /** What is due for them, and those whose node has gone. */
+  'reviews-due': {
+    retryLimit: 2,
+    retryDelay: 30,
+    retryDelayMax: 60,
+    expireInSeconds: 3_600,
+    atOnce: 1,
+    pollSeconds: 10,
+  },
   /** Files that are validated, brought in and taken back: for as long as that takes. Whoever goes on with one holds it. */
   imports: {
     retryLimit: 20,

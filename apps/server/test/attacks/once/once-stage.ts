@@ -24,6 +24,7 @@ export class OnceStage {
   device!: string
   school!: Connected
   #addresses = 0
+  readonly #ends: (() => Promise<void>)[] = []
 
   private constructor(stage: OAuthStage, second: TestApp & { drop(): Promise<void> }) {
     this.stage = stage
@@ -47,7 +48,13 @@ export class OnceStage {
     return made
   }
 
+  /** Something that was begun for it and ends with it. */
+  later(end: () => Promise<void>): void {
+    this.#ends.push(end)
+  }
+
   async close(): Promise<void> {
+    for (const end of this.#ends) await end()
     await this.school.provider.close()
     await this.second.drop()
     await this.stage.app.drop()
@@ -67,10 +74,10 @@ export class OnceStage {
   }
 
   /** Each is of a network of its own: what a round counts holds no other back. */
-  browser(): Browser {
+  browser(node: TestApp = this.app): Browser {
     this.#addresses += 1
     const address = this.#addresses
-    return new Browser(this.app, {
+    return new Browser(node, {
       remoteAddress: `10.${address >> 16}.${(address >> 8) & 255}.${address & 255}`,
     })
   }

@@ -100,7 +100,7 @@ export function ChooseRole({
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
-const dayOf = (date: Date): string =>
+export const dayOf = (date: Date): string =>
   `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 
 /** The end of a day where the person is, and no later than the giver has it. */

@@ -6,6 +6,7 @@ import { FromProvider } from '../connections/index.ts'
 import { FromDirectory } from '../directories/index.ts'
 import { useRoleWords } from '../roles/index.ts'
 import { AssignRole } from './AssignRole.tsx'
+import { ChangeEnd } from './ChangeEnd.tsx'
 import { Terms } from './parts.tsx'
 import { type Assignment, assignmentsQuery } from './queries.ts'
 import { TakeRole } from './TakeRole.tsx'
@@ -53,5 +54,12 @@ export function RolesOf({ principal }: { principal: { id: string; name: string }
 export function Taking({ assignment, mayWrite }: { assignment: Assignment; mayWrite: boolean }) {
   if (assignment.connectionId) return <FromProvider connectionId={assignment.connectionId} />
   if (assignment.directoryId) return <FromDirectory directoryId={assignment.directoryId} />
-  return mayWrite && <TakeRole assignment={assignment} />
+  return (
+    mayWrite && (
+      <>
+        <ChangeEnd assignment={assignment} />
+        <TakeRole assignment={assignment} />
+      </>
+    )
+  )
 }

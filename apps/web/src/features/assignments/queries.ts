@@ -48,6 +48,14 @@ export const createAssignment = (organizationId: string, body: NewAssignment) =>
     api.POST('/organizations/{organizationId}/assignments', { params: { path: { organizationId } }, body }),
   )
 
+export const updateAssignment = (organizationId: string, assignmentId: string, endsAt: string | null) =>
+  call(
+    api.PATCH('/organizations/{organizationId}/assignments/{assignmentId}', {
+      params: { path: { organizationId, assignmentId } },
+      body: { endsAt },
+    }),
+  )
+
 export const deleteAssignment = (organizationId: string, assignmentId: string) =>
   call(
     api.DELETE('/organizations/{organizationId}/assignments/{assignmentId}', {

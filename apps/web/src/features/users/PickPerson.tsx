@@ -10,10 +10,12 @@ interface PickProps {
   value: Choice | undefined
   onChange: (choice: Choice | undefined) => void
   error?: string | undefined
+  description?: string
+  required?: boolean
 }
 
 /** Chooses somebody of the organization, among however many. */
-export function PickPerson({ label, value, onChange, error }: PickProps) {
+export function PickPerson({ label, value, onChange, error, required = true, ...rest }: PickProps) {
   const texts = useTexts(usersTexts)
   const [search, setTyped] = useSearch()
   const { data } = useInfiniteQuery({
@@ -29,8 +31,9 @@ export function PickPerson({ label, value, onChange, error }: PickProps) {
   )
   return (
     <SearchSelect
+      {...rest}
       label={label}
-      required
+      required={required}
       placeholder={texts.search}
       value={value}
       onChange={onChange}

@@ -1192,6 +1192,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List access reviews
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.list"];
+        put?: never;
+        /**
+         * Begin an access review
+         * @description Needs the permission `reviews:write`.
+         */
+        post: operations["accessReviews.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an access review
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an access review
+         * @description Needs the permission `reviews:write`.
+         */
+        patch: operations["accessReviews.update"];
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what there is to decide on in an access review
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide in an access review
+         * @description Needs the permission `reviews:decide`.
+         */
+        post: operations["accessReviews.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an access review and do what was decided
+         * @description Needs the permission `reviews:write`.
+         */
+        post: operations["accessReviews.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call an access review off
+         * @description Needs the permission `reviews:write`.
+         */
+        post: operations["accessReviews.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take out what came of an access review
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/lazy-migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at the store of before that is asked at first sign-ins, and how it fares
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["lazyMigration.get"];
+        /**
+         * Name the store of before that is asked at first sign-ins
+         * @description Needs the permission `directories:write`.
+         */
+        put: operations["lazyMigration.set"];
+        post?: never;
+        /**
+         * Forget the store of before
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["lazyMigration.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/lazy-migration/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret; the earlier one ends after the overlap
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["lazyMigration.rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/lazy-migration/earlier-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End the earlier secret
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["lazyMigration.endEarlierSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/users/{userId}/move": {
         parameters: {
             query?: never;
@@ -2349,7 +2565,11 @@ export interface paths {
         delete: operations["assignments.delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change when an assignment ends
+         * @description Needs the permission `assignments:write`.
+         */
+        patch: operations["assignments.update"];
         trace?: never;
     };
     "/organizations/{organizationId}/invitations": {
@@ -13052,6 +13272,2001 @@ export interface operations {
             };
         };
     };
+    "accessReviews.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "open" | "closing" | "closed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            scope: {
+                                /** @constant */
+                                of: "people";
+                                people: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "group";
+                                    groupId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "role";
+                                    roleId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "reach";
+                                    /**
+                                     * @description The organization alone, or it and everything below it.
+                                     * @enum {string}
+                                     */
+                                    reach: "organization" | "subtree";
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "external";
+                                };
+                            } | {
+                                /** @constant */
+                                of: "applications";
+                                applications: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "application";
+                                    clientId: string;
+                                };
+                            };
+                            /** @enum {string} */
+                            status: "open" | "closing" | "closed" | "cancelled";
+                            /** Format: date-time */
+                            dueAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it closes by itself.
+                             */
+                            closesAt: string;
+                            /** @enum {string} */
+                            undecided: "keep" | "revoke";
+                            reviewers: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            repeatMonths: (3 | 6 | 12) | null;
+                            /** @description When it begins again. */
+                            nextAt: string | null;
+                            previousId: string | null;
+                            counts: {
+                                items: number;
+                                keep: number;
+                                revoke: number;
+                                undecided: number;
+                                /** @description What came of them, once it is closed. */
+                                outcomes: {
+                                    [key: string]: number;
+                                };
+                            };
+                            /** @description Whether whoever asks is asked to decide. */
+                            mayDecide: boolean;
+                            authorId: string;
+                            /** @description In whose name it was closed. */
+                            closerId: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            closedAt: string | null;
+                            /** @description When all that was decided was done. */
+                            finishedAt: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: date-time */
+                    dueAt: string;
+                    /**
+                     * @description What becomes of what nobody has decided on when it is closed.
+                     * @default keep
+                     * @enum {string}
+                     */
+                    undecided?: "keep" | "revoke";
+                    /** @description Who is asked to decide; nobody: whoever may here. */
+                    reviewerIds?: string[];
+                    /**
+                     * @description After so many months the same is asked again.
+                     * @default null
+                     */
+                    repeatMonths?: (3 | 6 | 12) | null;
+                    scope: {
+                        /** @constant */
+                        of: "people";
+                        people: {
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "group";
+                            groupId: string;
+                            /**
+                             * @description Of these people all that they have here, and not only what makes them of these people.
+                             * @default false
+                             */
+                            everything?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "role";
+                            roleId: string;
+                            /**
+                             * @description Of these people all that they have here, and not only what makes them of these people.
+                             * @default false
+                             */
+                            everything?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "reach";
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                            /**
+                             * @description Of these people all that they have here, and not only what makes them of these people.
+                             * @default false
+                             */
+                            everything?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "external";
+                        };
+                    } | {
+                        /** @constant */
+                        of: "applications";
+                        applications: {
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "application";
+                            clientId: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, accessReview.due_in_past, accessReview.due_too_late, accessReview.nothing_to_review, accessReview.too_many */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.group_not_found, accessReview.application_not_found, accessReview.reviewer_not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.reviewer_not_permitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** Format: date-time */
+                    dueAt?: string;
+                    /** @enum {string} */
+                    undecided?: "keep" | "revoke";
+                    reviewerIds?: string[];
+                    repeatMonths?: (3 | 6 | 12) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, accessReview.due_in_past, accessReview.due_too_late */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found, accessReview.reviewer_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open, accessReview.reviewer_not_permitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.listItems": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "undecided" | "keep" | "revoke";
+                outcome?: "kept" | "revoked" | "gone" | "changed" | "at_source" | "refused";
+                kind?: "assignment" | "membership" | "application";
+                principalId?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "assignment" | "membership" | "application";
+                            principal: {
+                                id: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                kind: "user" | "externalMember" | "serviceAccount";
+                                /** @description Null when it is gone. */
+                                status: string | null;
+                            };
+                            thing: {
+                                /** @description Of the role, the group or the application. */
+                                id: string;
+                                name: string;
+                                /** @description Of a role. */
+                                key: string | null;
+                            };
+                            reach: ("organization" | "subtree") | null;
+                            endsAt: string | null;
+                            /** Format: date-time */
+                            heldSince: string;
+                            lastSignInAt: string | null;
+                            /** @description Of an application, when it last got something for the person. */
+                            lastUsedAt: string | null;
+                            /** @description By whose word it is had: it can be taken away for good there alone. */
+                            source: {
+                                /** @enum {string} */
+                                kind: "connection" | "directory";
+                                id: string;
+                            } | null;
+                            /** @description Of whoever asks, who does not decide on it. */
+                            isOwn: boolean;
+                            decision: ("keep" | "revoke") | null;
+                            reason: string | null;
+                            decidedBy: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            decidedAt: string | null;
+                            outcome: ("kept" | "revoked" | "gone" | "changed" | "at_source" | "refused") | null;
+                            /** @description Why it was refused. */
+                            outcomeCode: string | null;
+                            outcomeAt: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    itemIds: string[];
+                    /** @description Null: it is open again. */
+                    decision: ("keep" | "revoke") | null;
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: number;
+                        /** @description Of each item once. */
+                        results: {
+                            itemId: string;
+                            /** @description Why it could not be decided. */
+                            code: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, accessReview.not_reviewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found, accessReview.item_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dryRun: boolean;
+                        review: {
+                            id: string;
+                            name: string;
+                            scope: {
+                                /** @constant */
+                                of: "people";
+                                people: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "group";
+                                    groupId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "role";
+                                    roleId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "reach";
+                                    /**
+                                     * @description The organization alone, or it and everything below it.
+                                     * @enum {string}
+                                     */
+                                    reach: "organization" | "subtree";
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "external";
+                                };
+                            } | {
+                                /** @constant */
+                                of: "applications";
+                                applications: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "application";
+                                    clientId: string;
+                                };
+                            };
+                            /** @enum {string} */
+                            status: "open" | "closing" | "closed" | "cancelled";
+                            /** Format: date-time */
+                            dueAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it closes by itself.
+                             */
+                            closesAt: string;
+                            /** @enum {string} */
+                            undecided: "keep" | "revoke";
+                            reviewers: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            repeatMonths: (3 | 6 | 12) | null;
+                            /** @description When it begins again. */
+                            nextAt: string | null;
+                            previousId: string | null;
+                            counts: {
+                                items: number;
+                                keep: number;
+                                revoke: number;
+                                undecided: number;
+                                /** @description What came of them, once it is closed. */
+                                outcomes: {
+                                    [key: string]: number;
+                                };
+                            };
+                            /** @description Whether whoever asks is asked to decide. */
+                            mayDecide: boolean;
+                            authorId: string;
+                            /** @description In whose name it was closed. */
+                            closerId: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            closedAt: string | null;
+                            /** @description When all that was decided was done. */
+                            finishedAt: string | null;
+                        };
+                        trial: {
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                            /** @description Why something would stay although it is to be taken away. */
+                            refused: {
+                                code: string;
+                                count: number;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.export": {
+        parameters: {
+            query?: {
+                format?: "jsonl" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null where no store is named. */
+                        url: string | null;
+                        /** @description Whether it is asked at all. */
+                        enabled: boolean;
+                        endsAt: string | null;
+                        /** @description Source of an import: of its people those are asked for as well who are here without a password. */
+                        source: string | null;
+                        /** @description How long it has to answer. Every wrong password here takes as long, whoever it is about. */
+                        patienceMs: number;
+                        secret: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        } | null;
+                        /** @description Works on until then. */
+                        earlierSecret: {
+                            id: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        } | null;
+                        /** @description When somebody came from it last, to the minute. */
+                        lastRightAt: string | null;
+                        lastFault: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            code: "unreachable" | "too_slow" | "not_called" | "busy" | "answer_status" | "answer_too_long" | "answer_unsigned" | "answer_stale" | "answer_malformed" | "answer_of_another" | "person_refused";
+                        } | null;
+                        /** @description Who set it last. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Where it is asked, by a signed POST (Standard Webhooks). */
+                    url: string;
+                    /** @description Whether it is asked at all. */
+                    enabled: boolean;
+                    /**
+                     * @description From then on it is asked no more.
+                     * @default null
+                     */
+                    endsAt?: string | null;
+                    /**
+                     * @description Source of an import: of its people those are asked for as well who are here without a password.
+                     * @default null
+                     */
+                    source?: string | null;
+                    /**
+                     * @description How long it has to answer. Every wrong password here takes as long, whoever it is about.
+                     * @default 2000
+                     */
+                    patienceMs?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null where no store is named. */
+                        url: string | null;
+                        /** @description Whether it is asked at all. */
+                        enabled: boolean;
+                        endsAt: string | null;
+                        /** @description Source of an import: of its people those are asked for as well who are here without a password. */
+                        source: string | null;
+                        /** @description How long it has to answer. Every wrong password here takes as long, whoever it is about. */
+                        patienceMs: number;
+                        secret: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        } | null;
+                        /** @description Works on until then. */
+                        earlierSecret: {
+                            id: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        } | null;
+                        /** @description When somebody came from it last, to the minute. */
+                        lastRightAt: string | null;
+                        lastFault: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            code: "unreachable" | "too_slow" | "not_called" | "busy" | "answer_status" | "answer_too_long" | "answer_unsigned" | "answer_stale" | "answer_malformed" | "answer_of_another" | "person_refused";
+                        } | null;
+                        /** @description Who set it last. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                        made: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description As Standard Webhooks writes secrets: `whsec_` and base 64. */
+                            secret: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid, lazy_migration.address_refused, lazy_migration.over_already */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, lazy_migration.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lazy_migration.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, lazy_migration.not_set */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.rotateSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the one before works on.
+                     * @default 86400
+                     */
+                    overlapSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description As Standard Webhooks writes secrets: `whsec_` and base 64. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, lazy_migration.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, lazy_migration.not_set */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lazy_migration.too_many_secrets */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.endEarlierSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, lazy_migration.no_earlier_secret */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "users.move": {
         parameters: {
             query?: never;
@@ -13889,7 +16104,14 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    format: "jsonl";
+                    format: "jsonl" | "csv" | "auth0" | "keycloak" | "firebase";
+                    /**
+                     * @description How a file of the format is read: of `csv` what its rows are, its delimiter and columns; of others what stands here for their connections and roles, and parameters of hashes.
+                     * @default {}
+                     */
+                    options?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Where the people come from. Whoever came with the same source and key is the same person; the format unless said. */
                     source?: string;
                     /**
@@ -13996,7 +16218,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, import.options_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20045,6 +22267,125 @@ export interface operations {
                 };
             };
             /** @description assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assignments.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Null: it does not end. */
+                    endsAt: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Of a user, a group, a service account or an external member, as its prefix says. */
+                        principalId: string;
+                        principalName: string;
+                        role: {
+                            id: string;
+                            key: string;
+                            name: string;
+                        };
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        endsAt: string | null;
+                        /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
+                        connectionId: string | null;
+                        /** @description The directory by whose rule a group of it has the role. */
+                        directoryId: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, assignment.ends_in_past */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, assignment.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description assignment.provided, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -3,6 +3,9 @@ const MOST_ITEMS = 20
 const DEEPEST = 6
 const LONGEST_NAME = 120
 
+/** Not even how long it is. */
+const SECRET = /password|secret|token/i
+
 /** What is said by these is of the protocol, and names nobody. */
 const PLAIN = new Set(['op', 'path', 'schemas', 'method', 'bulkId', 'active', 'primary', 'type', 'filter'])
 
@@ -12,6 +15,7 @@ const PLAIN = new Set(['op', 'path', 'schemas', 'method', 'bulkId', 'active', 'p
  */
 export function redact(value: unknown, name = '', depth = 0): unknown {
   if (value === null || typeof value === 'boolean') return value
+  if (SECRET.test(name)) return '(secret)'
   if (typeof value === 'number') return '(number)'
   if (typeof value === 'string') return PLAIN.has(name) ? withoutQuoted(value) : `(text, ${value.length})`
   if (depth >= DEEPEST || typeof value !== 'object') return '…'

@@ -13,6 +13,8 @@ export interface Compiled<C extends string> {
   /** Members of a group: a condition, not a value. */
   contains?: (value: string) => RawBuilder<SqlBool>
   rest: RawBuilder<unknown>
+  /** What is asked for by a path as if it stood in `rest`, and stands elsewhere; by the path's first step. */
+  beside?: Readonly<Record<string, RawBuilder<unknown>>>
 }
 
 const DEEPEST = 50
@@ -38,7 +40,7 @@ export function compileFilter<C extends string>(
     case 'some': {
       const each: Compiled<never> = { columns: {}, rest: sql`each.value` }
       const part = compileFilter(filter.part, each, depth + 1)
-      return sql`exists (select from ${valuesAt(of.rest, filter.rest)} each(value) where ${part})`
+      return sql`exists (select from ${valuesAt(of, filter.rest)} each(value) where ${part})`
     }
     case 'compare':
       return compared(filter, of)
@@ -55,7 +57,7 @@ function compared<C extends string>(
   }
   if ('rest' in attribute) {
     const test = comparedJson(sql`each.value`, operator === 'ne' ? 'eq' : operator, value, caseExact)
-    const some = sql<SqlBool>`exists (select from ${valuesAt(of.rest, attribute.rest)} each(value) where ${test})`
+    const some = sql<SqlBool>`exists (select from ${valuesAt(of, attribute.rest)} each(value) where ${test})`
     return operator === 'ne' ? sql`not ${some}` : some
   }
   if (attribute.column === 'member' && of.contains) {
@@ -136,14 +138,24 @@ function comparedJson(
 
 function present<C extends string>(attribute: Attribute<C>, of: Compiled<C>): RawBuilder<SqlBool> {
   if ('rest' in attribute)
-    return sql`exists (select from ${valuesAt(of.rest, attribute.rest)} each(value)
+    return sql`exists (select from ${valuesAt(of, attribute.rest)} each(value)
       where each.value not in ('null'::jsonb, '""'::jsonb, '[]'::jsonb, '{}'::jsonb))`
   const column = of.columns[attribute.column]
   return column ? sql`${column.value} is not null` : sql`false`
 }
 
+/** What a path begins at. */
+function rootOf(
+  { rest, beside = {} }: Compiled<never>,
+  [first = '']: readonly string[],
+): RawBuilder<unknown> {
+  const elsewhere = Object.hasOwn(beside, first) ? beside[first] : undefined
+  return elsewhere ? sql`jsonb_build_object(${first}::text, ${elsewhere})` : rest
+}
+
 /** All values that a path leads to: each of an array on the way, and at its end. */
-function valuesAt(from: RawBuilder<unknown>, path: readonly string[]): RawBuilder<unknown> {
+function valuesAt(of: Compiled<never>, path: readonly string[]): RawBuilder<unknown> {
+  const from = rootOf(of, path)
   // The keys are values, never part of the statement.
   const steps = path.map((name, index) => ({ name, alias: sql.ref(`s${index}`) }))
   const each = (value: RawBuilder<unknown>) =>
@@ -156,4 +168,18 @@ function valuesAt(from: RawBuilder<unknown>, path: readonly string[]): RawBuilde
       cross join lateral ${each(sql`s.value`)} e(value) where s.value is not null) s`
   })
   return sql`(select s.value from ${source})`
+}
+
+/**
+ * The one value that a path leads to, by which a list is ordered: of several the one that comes first, or else the first
+ * (RFC 7644 3.4.2.3). Numbers stand before texts, in their own order.
+ */
+export function orderAt(of: Compiled<never>, path: readonly string[]): RawBuilder<unknown>[] {
+  const [last, ...before] = [...path].reverse()
+  const holder = valuesAt(of, before.reverse())
+  const ordered = sql`(select case jsonb_typeof(value) when 'array' then value -> 0 else value end from (
+    select h.value -> ${last}::text as value from ${holder} h(value)
+     order by h.value -> 'primary' = 'true'::jsonb desc nulls last limit 1) first)`
+  const number = sql`(select case when jsonb_typeof(o.v) = 'number' then (o.v #>> '{}')::numeric end from (select ${ordered} as v) o)`
+  return [number, sql`lower(${ordered} #>> '{}')`]
 }

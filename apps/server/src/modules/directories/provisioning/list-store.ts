@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../kernel/paging.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Attribute, Filter, GroupColumn, ListQuery, UserColumn } from '../filter.ts'
-import { type Column, type Compiled, compileFilter } from './filter-store.ts'
+import { type Column, type Compiled, compileFilter, orderAt } from './filter-store.ts'
 import { KNOWN_GROUP } from './group-store.ts'
 import { KNOWN } from './user-store.ts'
 
@@ -39,6 +39,12 @@ export const USERS_LIST: ListOf<UserColumn> = {
   where: sql`u.removed_at is null`,
   id: sql`u.user_id`,
   rest: sql`u.rest`,
+  beside: {
+    attributes: sql`u.attributes`,
+    groups: sql`(select jsonb_agg(jsonb_build_object('value', g.group_id, 'display', g.display_name, 'type', 'direct'))
+      from group_users m join directory_groups g on g.organization_id = m.organization_id and g.group_id = m.group_id
+     where m.organization_id = u.organization_id and m.user_id = u.user_id and g.directory_id = u.directory_id)`,
+  },
   columns: {
     id: exact('u.user_id'),
     externalId: exact('u.external_id'),
@@ -61,6 +67,16 @@ export const GROUPS_LIST: ListOf<GroupColumn> = {
   where: sql`true`,
   id: sql`u.group_id`,
   rest: sql`u.rest`,
+  beside: {
+    members: sql`(select jsonb_agg(jsonb_build_object('value', member.id, 'display', member.name, 'type', member.type)) from (
+      select m.user_id as id, coalesce(d.display_name, d.user_name) as name, 'User' as type
+        from group_users m join directory_users d on d.organization_id = m.organization_id and d.user_id = m.user_id
+       where m.organization_id = u.organization_id and m.group_id = u.group_id
+      union all
+      select m.child_id, d.display_name, 'Group'
+        from group_groups m join directory_groups d on d.organization_id = m.organization_id and d.group_id = m.child_id
+       where m.organization_id = u.organization_id and m.group_id = u.group_id) member)`,
+  },
   columns: {
     id: exact('u.group_id'),
     externalId: exact('u.external_id'),
@@ -91,8 +107,10 @@ export async function selectListed<R, C extends string>(
   if (count === 0 && cursor === undefined) return { rows: [], total }
   const after = afterOf(cursor)
   const limit = Math.max(0, count)
-  const direction = descending ? sql`desc nulls last` : sql`asc nulls first`
-  const order = sortBy ? sql`${sortKey(sortBy, of)} ${direction}, ${of.id}` : of.id
+  // Who has nothing there comes last, or first where the order is turned (RFC 7644 3.4.2.3).
+  const direction = descending ? sql`desc nulls first` : sql`asc nulls last`
+  const keys = sortBy ? sortKeys(sortBy, of).map((key) => sql`${key} ${direction}`) : []
+  const order = sql.join([...keys, of.id])
   const skipped = cursor === undefined ? Math.max(0, startIndex - 1) : 0
   const { rows } = await sql<R & { listed_id: string }>`
     select ${of.shown}, ${of.id} as listed_id from ${from}
@@ -134,9 +152,9 @@ function afterOf(cursor: string | undefined): string | undefined {
   return keys[0]
 }
 
-function sortKey<C extends string>(attribute: Attribute<C>, of: ListOf<C>): RawBuilder<unknown> {
-  if ('rest' in attribute) return sql`lower(${of.rest} #>> ${[...attribute.rest]}::text[])`
+function sortKeys<C extends string>(attribute: Attribute<C>, of: ListOf<C>): RawBuilder<unknown>[] {
+  if ('rest' in attribute) return orderAt(of, attribute.rest)
   const column = of.columns[attribute.column]
-  if (!column) return of.id
-  return column.kind === 'text' ? (column.key ?? sql`lower(${column.value})`) : column.value
+  if (!column) return []
+  return [column.kind === 'text' ? (column.key ?? sql`lower(${column.value})`) : column.value]
 }

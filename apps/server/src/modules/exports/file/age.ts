@@ -3,17 +3,21 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { ExportFileError } from '../errors.ts'
+
+/** Only commands need it: a server would keep eighty files of it in memory. */
+const library = () => import('age-encryption')
 
 /** A pair: whoever has the recipient writes for whoever has the identity. */
 export async function makeKeyPair(): Promise<{ identity: string; recipient: string }> {
+  const { generateX25519Identity, identityToRecipient } = await library()
   const identity = await generateX25519Identity()
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
 /** Throws unless files can be encrypted to this. */
-export function readRecipient(text: string): string {
+export async function readRecipient(text: string): Promise<string> {
+  const { Encrypter } = await library()
   try {
     new Encrypter().addRecipient(text)
     return text
@@ -23,7 +27,8 @@ export function readRecipient(text: string): string {
 }
 
 /** Of the lines of a file as `bailiwick export-key` and age-keygen write it; remarks begin with #. */
-export function readIdentities(text: string): string[] {
+export async function readIdentities(text: string): Promise<string[]> {
+  const { Decrypter } = await library()
   const keys = text
     .split('\n')
     .map((line) => line.trim())
@@ -48,6 +53,7 @@ export async function encryptLines(
   recipient: string,
   to: NodeJS.WritableStream,
 ): Promise<{ sha256: string }> {
+  const { Encrypter } = await library()
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
   const packed = createZstdCompress()
@@ -94,6 +100,7 @@ async function flow(
   identities: readonly string[],
   unpacked: NodeJS.WritableStream,
 ): Promise<void> {
+  const { Decrypter } = await library()
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
   const reading = pipeline(source, tap)

@@ -4,7 +4,7 @@ import { readHeld } from '../author.ts'
 import { holdClaim } from '../claim.ts'
 import { ImportError } from '../errors.ts'
 import { recordOf } from '../events.ts'
-import { readerOf } from '../formats.ts'
+import { readerOfImport } from '../formats.ts'
 import { type ImportRow, updateImport } from '../import-store.ts'
 import { deleteLines } from '../line-store.ts'
 import { countStaged, deleteParts } from '../part-store.ts'
@@ -21,7 +21,7 @@ import { Validation } from './validation.ts'
  */
 export async function runValidation(services: Services, place: Place, row: ImportRow): Promise<void> {
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
-  const read = readerOf(row.format)
+  const read = readerOfImport(services.vault, row)
   if (!organization || !read) return stopImport(services, place, row, ImportError.not_validated.code)
   const actor = await readHeld(services, row, organization)
   const validation = new Validation({ services, place, row, organization, actor })

@@ -11,6 +11,7 @@ import {
   selectDearestHash,
   untilUnmoved,
 } from '../../credentials/index.ts'
+import { type LegacyStoreRow, selectLegacyStore } from '../../lazy-migration/index.ts'
 import {
   checkNewPassword,
   type EffectivePolicy,
@@ -23,6 +24,7 @@ import type { Input, SignInServices, Visitor } from '../dependencies.ts'
 import { asksForEmergency } from '../emergency.ts'
 import { record } from '../events.ts'
 import { type PersonFacts, readPersonFacts, type Situation } from '../facts.ts'
+import { bringFromStore, slowestAnswer, type Typed } from '../legacy-store.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { isSensitive } from '../proved.ts'
 import { selectUserByIdentifier, type UserRow, type UserWithHash } from '../store.ts'
@@ -55,8 +57,11 @@ export async function provePassword(
   const isAllowed = ({ user }: Found) =>
     policy.signIn.methods.includes('password') || (emergency && user?.is_emergency === true)
   const typed = { identifier, password: input('password'), attempt }
+  const slowest = slowestAnswer(services, found.store)
   let latest: Found | undefined = found
   const { proof } = await counted(services, counts, async () => {
+    const mayCome = !isSensitive(situation.flow.state) && isAllowed(found)
+    if (mayCome && (await cameFromStore(services, situation, home, found, typed))) latest = undefined
     const proof = await untilUnmoved(async () => {
       const known = latest ?? (await findUser(services, situation, home, identifier))
       latest = undefined
@@ -64,12 +69,27 @@ export async function provePassword(
     })
     return { right: proof !== undefined, proof }
   })
-  if (!proof) return WRONG
+  if (!proof) {
+    await slowest
+    return WRONG
+  }
   const { person, mustChange } = proof
   const shown = proved(situation, home, policy, person.user, typed.password, mustChange)
   const state = emergency ? { ...shown, emergency: true as const } : shown
   return { kind: 'on', state, repeatable: true, person }
 }
+
+/** Somebody who is not here yet may be known where they signed in before. */
+const cameFromStore = async (
+  services: SignInServices,
+  { visitor, facts }: Situation,
+  home: OrganizationContext,
+  { user, store }: Found,
+  typed: Typed,
+): Promise<boolean> =>
+  store !== undefined &&
+  facts.homeStatus === 'active' &&
+  (await bringFromStore(services, home, visitor, store, user, typed))
 
 /** What no database text can hold is replaced by what is in no name: it goes the way of an unknown user. */
 const normalizeIdentifier = (typed: string): string =>
@@ -83,20 +103,22 @@ async function findUser(
   identifier: string,
 ): Promise<Found> {
   const place = { workspaceId: visitor.workspace.id, organizationId: home.id }
-  const [user, dearest] = await inOrganization(
+  const [user, dearest, store] = await inOrganization(
     db,
     place,
-    (tx) => together(selectUserByIdentifier(tx, identifier), selectDearestHash(tx)),
+    (tx) => together(selectUserByIdentifier(tx, identifier), selectDearestHash(tx), selectLegacyStore(tx)),
     { readOnly: true },
   )
   const isOther = isSensitive(flow.state) && user?.id !== flow.state.from?.userId
-  return { user: isOther ? undefined : user, dearest }
+  return { user: isOther ? undefined : user, dearest, store }
 }
 
 interface Found {
   user: UserWithHash | undefined
   /** What the dearest comparison costs that somebody here may cause. */
   dearest: string | undefined
+  /** Where people had their passwords before. */
+  store: LegacyStoreRow | undefined
 }
 
 interface Try extends Found {

@@ -16,6 +16,9 @@ export const replaceUserAttributeSchema = operation({
   errors: [UserError.attribute_schema_stale],
   event: 'workspace.user_attribute_schema_changed',
   describe: ({ version }) => ({ data: { version } }),
-  run: ({ tx, clock, expectedVersion }, { schema }) =>
-    upsertUserAttributeSchema(tx, schema, { expectedVersion, now: clock.now() }),
+  run({ tx, clock, expectedVersion, organization, announce }, { schema }) {
+    // Of all directories of the workspace: what they are told to give changes with it.
+    announce('directory', organization.workspaceId)
+    return upsertUserAttributeSchema(tx, schema, { expectedVersion, now: clock.now() })
+  },
 })

@@ -20,6 +20,7 @@ export interface Imports extends Owned {
   id: Id<'import'>
   format: string
   source: string
+  options: Buffer | null
   send_invitations: Generated<boolean>
   status: Generated<ImportStatus>
   reason: string | null

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely'
+import type * as accessReviews from './access-reviews.ts'
 import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
 import type * as imports from './imports.ts'
+import type * as lazyMigration from './lazy-migration.ts'
 import type * as moves from './moves.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
@@ -58,6 +60,10 @@ export interface Schema {
   external_members: people.ExternalMembers
   memberships_elsewhere: people.MembershipsElsewhere
   assignments: people.Assignments
+  access_reviews: accessReviews.AccessReviews
+  access_review_reviewers: accessReviews.AccessReviewReviewers
+  access_review_items: accessReviews.AccessReviewItems
+  legacy_stores: lazyMigration.LegacyStores
   moves: moves.Moves
   move_people: moves.MovePeople
   move_groups: moves.MoveGroups
@@ -122,10 +128,12 @@ export interface Schema {
   unsealed_events: protocol.UnsealedEvents
 }
 
+export type * from './access-reviews.ts'
 export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
 export type * from './imports.ts'
+export type * from './lazy-migration.ts'
 export type * from './moves.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'

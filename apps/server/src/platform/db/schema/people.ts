@@ -278,6 +278,8 @@ export interface Assignments extends Owned {
   role_id: RoleId | null
   reach: Reach
   ends_at: Date | null
+  end_set_at: Generated<Date | null>
+  reminders: Generated<number>
   /** The provider that gave it; null: somebody here. */
   connection_id: ConnectionId | null
   /** The directory whose rule gave it. */

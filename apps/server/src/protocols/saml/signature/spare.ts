@@ -1,6 +1,6 @@
-import { DOMParser } from '@xmldom/xmldom'
 import type { SignedXml } from 'xml-crypto'
 import { EXCLUSIVE } from '../names.ts'
+import { xmldom } from '../xml/library.ts'
 import { isNamed, walk } from '../xml/read.ts'
 
 type Method = (...values: unknown[]) => unknown
@@ -14,7 +14,7 @@ type Method = (...values: unknown[]) => unknown
 export function spare(check: SignedXml, signature: Element): void {
   const nothing = listsPrefixes(signature)
     ? undefined
-    : new DOMParser().parseFromString('<nothing/>', 'text/xml')
+    : new (xmldom().DOMParser)().parseFromString('<nothing/>', 'text/xml')
   around(check, 'canonicalize', (canonicalize, [transforms, node, options]) =>
     canonicalize(transforms, node, options, { discardComments: false }),
   )

@@ -29,7 +29,8 @@ export function matches(filter: Filter, resource: Resource): boolean {
 
 function compares(op: Comparison, operand: Operand, value: Comparable, values: unknown[]): boolean {
   if (value === null) return (op === 'eq') === (values.length === 0)
-  if (op === 'ne' && values.length === 0) return true
+  // Of several values none is equal: the opposite of `eq`.
+  if (op === 'ne') return !compares('eq', operand, value, values)
   const wanted = asCompared(operand, value)
   return values.some((one) => COMPARE[op](asCompared(operand, one), wanted))
 }
@@ -43,9 +44,8 @@ function asCompared({ type, caseExact }: Operand, value: unknown): Compared {
   return value as Compared
 }
 
-const COMPARE: Record<Comparison, (one: Compared, other: Compared) => boolean> = {
+const COMPARE: Record<Exclude<Comparison, 'ne'>, (one: Compared, other: Compared) => boolean> = {
   eq: (one, other) => one === other,
-  ne: (one, other) => one !== other,
   co: (one, other) => String(one).includes(String(other)),
   sw: (one, other) => String(one).startsWith(String(other)),
   ew: (one, other) => String(one).endsWith(String(other)),

@@ -6,7 +6,9 @@ const NAME = /^(?:[A-Za-z][A-Za-z0-9_-]*|\$ref)$/
 /** What no attribute is called, in whatever letter case: an object has them already (GHSA-9m6g-wc8r-q59c). */
 const NEVER = new Set(['__proto__', 'constructor', 'prototype'])
 
-const isAttributeName = (name: string): boolean => NAME.test(name) && !NEVER.has(name.toLowerCase())
+export const isNeverAName = (name: string): boolean => NEVER.has(name.toLowerCase())
+
+export const isAttributeName = (name: string): boolean => NAME.test(name) && !isNeverAName(name)
 
 /** Takes the path of an attribute apart; undefined when it is none. What stands before the last colon is the schema's URN. */
 export function parseAttributePath(text: string): WrittenPath | undefined {

@@ -28,27 +28,46 @@ export type Filter =
 
 type Look = (path: WrittenPath) => Operand | undefined
 
-/** Looks the names of a filter up, and judges its comparisons (RFC 7644 3.4.2.2). */
-export function resolveFilter(written: WrittenFilter, type: ResourceType): Filter {
-  return resolve(written, (path) => operandOf(type, path), type)
+/**
+ * Looks the names of a filter up, and judges its comparisons (RFC 7644 3.4.2.2). In a list of several types a name may be of
+ * another of them: the type itself has nothing there (RFC 7644 3.4.2.1).
+ */
+export function resolveFilter(
+  written: WrittenFilter,
+  type: ResourceType,
+  all: readonly ResourceType[] = [],
+): Filter {
+  const types = [type, ...all]
+  return resolve(written, (path) => firstOf(types, (one) => operandOf(one, path)), types)
+}
+
+function firstOf<T>(
+  types: readonly ResourceType[],
+  look: (type: ResourceType) => T | undefined,
+): T | undefined {
+  for (const type of types) {
+    const found = look(type)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** The same for what stands in brackets behind an attribute. */
-function resolveValueFilter(written: WrittenFilter, attribute: Attribute): Filter {
-  return resolve(written, (path) => below(attribute, path), undefined)
+export function resolveValueFilter(written: WrittenFilter, attribute: Attribute): Filter {
+  return resolve(written, (path) => below(attribute, path), [])
 }
 
-function resolve(written: WrittenFilter, look: Look, type: ResourceType | undefined): Filter {
+function resolve(written: WrittenFilter, look: Look, types: readonly ResourceType[]): Filter {
   switch (written.op) {
     case 'and':
     case 'or':
-      return { op: written.op, of: written.of.map((one) => resolve(one, look, type)) }
+      return { op: written.op, of: written.of.map((one) => resolve(one, look, types)) }
     case 'not':
-      return { op: 'not', filter: resolve(written.filter, look, type) }
+      return { op: 'not', filter: resolve(written.filter, look, types) }
     case 'pr':
       return { op: 'pr', operand: found(look, written.path) }
     case 'any': {
-      const at = type && findAttribute(type, written.path)
+      const at = firstOf(types, (one) => findAttribute(one, written.path))
       if (!at?.attribute.multiValued || !at.attribute.subAttributes) throw unknown(written.path)
       const operand = toOperand(at.extension?.id, at.attribute, undefined)
       return { op: 'any', operand, filter: resolveValueFilter(written.filter, at.attribute) }

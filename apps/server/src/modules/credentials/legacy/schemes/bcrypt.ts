@@ -1,4 +1,3 @@
-import { verify } from '@node-rs/bcrypt'
 import { assertAffordable } from '../bounds.ts'
 import { LegacyHashRefused, type ReadScheme } from '../legacy-hash.ts'
 import { segmentsOf } from '../texts.ts'
@@ -30,6 +29,10 @@ export const readBcrypt: ReadScheme = (name, all) => {
     costMs,
     standIn: `$${name}$${rounds}$${NOBODY}`,
     // The C string that others made of it ended at a zero.
-    verify: async (password) => verify(password.split('\0', 1)[0] as string, `$2b$${rounds}$${known}`),
+    async verify(password) {
+      // A native library, which is read where such a hash is there.
+      const { verify } = await import('@node-rs/bcrypt')
+      return verify(password.split('\0', 1)[0] as string, `$2b$${rounds}$${known}`)
+    },
   }
 }

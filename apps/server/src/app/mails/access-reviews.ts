@@ -1,0 +1,38 @@
+import { isId } from '../../kernel/ids.ts'
+import { readReview } from '../../modules/access-reviews/index.ts'
+import { readEvent } from '../../modules/audit/index.ts'
+import { type ReviewMailKind, reviewMail } from '../../pages/index.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import { administratorsOf } from './administrators.ts'
+import { type Compose, type ComposedMail, type MailContext, modelOf, placeOf } from './compose.ts'
+import { selectRecipients } from './recipient-store.ts'
+
+/** Asks those who are to decide, when a review was begun or others are asked now. */
+export const reviewAsked: Compose = (context) => toReviewers(context, 'asked')
+
+/** Reminds them, before it is due and after. */
+export const reviewReminder: Compose = async (context) => {
+  const event = await readEvent(context.services.db, placeOf(context), context.message.eventId)
+  const kind = event?.data.kind
+  return kind === 'near' || kind === 'overdue' ? toReviewers(context, kind) : undefined
+}
+
+/** Nobody while the organization is suspended, and nobody of what is over or decided. */
+async function toReviewers(context: MailContext, kind: ReviewMailKind): Promise<ComposedMail[]> {
+  const { services, workspace, organization, message } = context
+  const { targetId } = message
+  if (organization.status !== 'active' || !isId('accessReview', targetId)) return []
+  const review = await readReview(services.db, placeOf(context), targetId)
+  if (review?.status !== 'open' || review.undecided === 0) return []
+  const { name: reviewName, dueAt, reviewerIds } = review
+  const url = `${services.publicUrl}/w/${workspace.slug}/portal/${organization.id}/access-reviews/${targetId}`
+  const people =
+    reviewerIds.length > 0
+      ? await inOrganization(services.db, placeOf(context), (tx) => selectRecipients(tx, reviewerIds))
+      : await administratorsOf(context)
+  return people.flatMap((user) =>
+    user.email === null
+      ? []
+      : [{ to: user.email, ...reviewMail(kind, { ...modelOf(context, user), reviewName, dueAt, url }) }],
+  )
+}

@@ -1,0 +1,108 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { App } from '../app.ts'
+import { DomainError } from '../kernel/errors.ts'
+import { isId } from '../kernel/ids.ts'
+import type { Lines } from '../platform/lines.ts'
+import { type Command, options, required, UsageError, withFile } from './command.ts'
+import { findPlace } from './find-place.ts'
+import { operatorIn } from './operator.ts'
+import { withApp } from './with-app.ts'
+
+const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
+const ONE = { ...WHERE, id: { type: 'string' } } as const
+const CLOSED = { ...ONE, 'dry-run': { type: 'boolean', default: false } } as const
+const TAKEN = { ...ONE, format: { type: 'string', default: 'jsonl' }, out: { type: 'string' } } as const
+
+interface Review {
+  id: string
+  name: string
+  status: string
+  dueAt: string
+  counts: { items: number; undecided: number; outcomes: Record<string, number> }
+}
+
+/** `bailiwick access-review list`: which there are, how far they have come and what came of them. */
+export const accessReviewList: Command = async ({ config, args }) => {
+  const values = options(args, WHERE)
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+    let cursor: unknown
+    do {
+      const page = await operator.call('accessReviews.list', { limit: 200, ...(cursor ? { cursor } : {}) })
+      for (const { id, status, dueAt, counts, name } of page.items as Review[])
+        console.log(
+          `${id}  ${status.padEnd(9)}  ${dueAt.slice(0, 10)}  ${counts.items - counts.undecided}/${counts.items}  ${name}`,
+        )
+      cursor = page.nextCursor
+    } while (cursor)
+  })
+}
+
+/** `bailiwick access-review close`: as its operator; a running server does what was decided. */
+export const accessReviewClose: Command = async ({ config, args }) => {
+  const values = options(args, CLOSED)
+  const reviewId = idOf(values.id)
+  const dryRun = values['dry-run']
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+    const answer = await saying(operator.call('accessReviews.close', { dryRun }, { reviewId }))
+    const review = answer.review as Review
+    if (!dryRun)
+      return console.log(`${review.name}: ${review.status}; a running server does what was decided`)
+    const trial = answer.trial as {
+      outcomes: Record<string, number>
+      refused: { code: string; count: number }[]
+    }
+    for (const [outcome, count] of Object.entries(trial.outcomes))
+      console.log(`${outcome.padEnd(10)}  ${count}`)
+    for (const { code, count } of trial.refused) console.log(`refused by ${code}: ${count}`)
+  })
+}
+
+/** `bailiwick access-review result`: what came of it, for auditors. */
+export const accessReviewResult: Command = async ({ config, args }) => {
+  const values = options(args, TAKEN)
+  const reviewId = idOf(values.id)
+  const { format, out } = values
+  if (format !== 'csv' && format !== 'jsonl') throw new UsageError('--format is csv or jsonl')
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+    const answer: unknown = await saying(operator.call('accessReviews.export', { format }, { reviewId }))
+    const lines = Readable.from(answer as Lines)
+    if (out)
+      await withFile('out', () => pipeline(lines, createWriteStream(out, { mode: 0o600, flags: 'wx' })))
+    else await pipeline(lines, process.stdout, { end: false })
+  })
+}
+
+function idOf(value: string | undefined): string {
+  const id = required(value, 'id')
+  if (!isId('accessReview', id)) throw new UsageError('--id is not the id of an access review')
+  return id
+}
+
+interface Where extends Pick<Parameters<Command>[0], 'config'> {
+  workspace?: string | undefined
+  organization?: string | undefined
+}
+
+type Operator = ReturnType<typeof operatorIn>
+
+function inOrganizationOf(
+  { config, workspace, organization: wanted }: Where,
+  work: (app: App, operator: Operator) => Promise<void>,
+): Promise<number> {
+  const slug = required(workspace, 'workspace')
+  return withApp(config, async (app) => {
+    const place = await findPlace(app.services.db, slug, wanted)
+    const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
+    if (!organization) throw new UsageError('the organization is deleted')
+    await work(app, operatorIn(app.services, organization))
+    return 0
+  })
+}
+
+/** What is refused is told in its own words. */
+const saying = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof DomainError ? new UsageError(error.message) : error
+  })

@@ -1,0 +1,75 @@
+import { addDays, addSeconds } from '../../kernel/clock.ts'
+import type { AccessReviewId } from '../../kernel/ids.ts'
+import {
+  appendEvent,
+  inJanitor,
+  inOrganization,
+  type NewEvent,
+  NOWHERE,
+  type OrgTx,
+  type Place,
+  SYSTEM,
+} from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { closingEvent } from './closing.ts'
+import { selectDue } from './due-store.ts'
+import { authorOf, closerColumns } from './person.ts'
+import { repeatReview } from './repeat-review.ts'
+import { LEASE_SECONDS, runReview } from './run-review.ts'
+import { dueOf, type Told } from './schedule.ts'
+import { lockFreeReview, type ReviewRow, updateReview } from './store.ts'
+
+const AT_ONCE = 100
+
+/** Does what is due for reviews anywhere: reminds, closes, goes on with those that somebody has left, begins them again. */
+export async function attendReviews(services: Services): Promise<number> {
+  const due = await inJanitor(services.db, (tx) => selectDue(tx, AT_ONCE))
+  const faults: unknown[] = []
+  // One that fails keeps no other from it.
+  for (const { id, ...place } of due)
+    await attend(services, place, id).catch((fault: unknown) => void faults.push(fault))
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${due.length} reviews failed`)
+  return due.length
+}
+
+async function attend(services: Services, place: Place, id: AccessReviewId): Promise<void> {
+  const isServed = (await services.tree.find(place.workspaceId, place.organizationId))?.status === 'active'
+  const status = await inOrganization(services.db, place, async (tx) => {
+    const review = await lockFreeReview(tx, id)
+    const now = services.clock.now()
+    // Somebody was faster, or is at it.
+    if (!review?.due_next_at || review.due_next_at > now) return undefined
+    if (!isServed && review.status !== 'closing') {
+      await updateReview(tx, id, { due_next_at: addDays(now, 1) })
+      return undefined
+    }
+    if (review.status === 'open') await settle(tx, review, now)
+    return review.status
+  })
+  if (status === 'closing') await runReview(services, place, id)
+  if (status === 'closed') await repeatReview(services, place, id)
+}
+
+/** What comes of an open one by the passing of time. */
+async function settle(tx: OrgTx, review: ReviewRow, now: Date): Promise<void> {
+  const { id, due_at: dueAt, created_at: setAt, reminders } = review
+  const place = { workspaceId: tx.workspaceId, organizationId: tx.organizationId }
+  const { steps, told, next } = dueOf({ dueAt, setAt, steps: reminders }, now)
+  if (told === 'close') {
+    const closing = { status: 'closing' as const, closed_at: now, ...closerColumns(authorOf(review)) }
+    const due_next_at = addSeconds(now, LEASE_SECONDS)
+    const row = await updateReview(tx, id, { ...closing, reminders: steps, due_next_at })
+    await appendEvent(tx, place, SYSTEM, NOWHERE, closingEvent(row, true))
+    return
+  }
+  await updateReview(tx, id, { reminders: steps, due_next_at: next })
+  if (told) await appendEvent(tx, place, SYSTEM, NOWHERE, remindedEvent(review, told))
+}
+
+const remindedEvent = ({ id, due_at: dueAt }: ReviewRow, kind: Told): NewEvent => ({
+  type: 'access_review.reminded',
+  outcome: 'success',
+  target: { kind: 'access_review', id },
+  data: { kind, dueAt: dueAt.toISOString() },
+  outgoing: true,
+})

@@ -1,0 +1,109 @@
+import { addSeconds, secondsBetween } from '../../kernel/clock.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import type { AccessReviewId } from '../../kernel/ids.ts'
+import {
+  appendEvent,
+  inOrganization,
+  type NewEvent,
+  NOWHERE,
+  type OrgTx,
+  type Place,
+} from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { asLetIn, lockHoldings } from '../roles/index.ts'
+import { beginReview, possibleReviewers } from './begin-review.ts'
+import { AccessReviewError } from './errors.ts'
+import type { NewItem } from './item-store.ts'
+import { actorFor, authorOf, eventActorOf } from './person.ts'
+import type { Scope } from './scope.ts'
+import { findItems } from './snapshot.ts'
+import { lockFreeReview, type ReviewRow, selectReview, selectReviewers, updateReview } from './store.ts'
+
+/**
+ * Begins a review again that is to be repeated, in the name of whoever began it, as far as they still may. That it was is written
+ * down with the new one: there is one, whoever else is at it. Where it cannot be it is not tried again, and that is on record.
+ */
+export async function repeatReview(services: Services, place: Place, id: AccessReviewId): Promise<void> {
+  const seen = await inOrganization(services.db, place, (tx) => selectReview(tx, id), { readOnly: true })
+  if (seen?.status !== 'closed' || !seen.due_next_at) return
+  const items = await asFound(findItems(services, place, seen.scope as Scope))
+  await inOrganization(services.db, place, async (tx) => {
+    const review = await lockFreeReview(tx, id)
+    if (!review?.due_next_at || review.due_next_at > services.clock.now()) return
+    await updateReview(tx, id, { due_next_at: null })
+    const made = await asFound(
+      items.found ? begin(services, tx, review, items.found) : Promise.reject(items.fault),
+    )
+    const event = made.found ? begunEvent(made.found, review) : notBegunEvent(review, made.fault)
+    await appendEvent(tx, placeOf(tx), eventActorOf(authorOf(review)), NOWHERE, event)
+  })
+}
+
+async function begin(
+  services: Services,
+  tx: OrgTx,
+  review: ReviewRow,
+  items: readonly NewItem[],
+): Promise<ReviewRow> {
+  const found = await services.tree.find(tx.workspaceId, tx.organizationId)
+  if (!found) throw AccessReviewError.not_found()
+  const author = authorOf(review)
+  const actor = await asLetIn(services, tx, found, actorFor(author, found))
+  const context = { tx, actor, organization: found, services, clock: services.clock }
+  const { organization, now } = await lockHoldings(context, 'reviews:write', 'shared')
+  const asked = (await selectReviewers(tx, [review.id])).get(review.id) ?? []
+  const { permitted } = await possibleReviewers(
+    tx,
+    organization,
+    asked.map((one) => one.id),
+    now,
+  )
+  const lasting = secondsBetween(review.created_at, review.due_at)
+  const { name, undecided, repeat_months: repeatMonths, id: previousId } = review
+  return beginReview(
+    tx,
+    {
+      ...{ name, undecided, repeatMonths, previousId, author },
+      scope: review.scope as Scope,
+      dueAt: addSeconds(now, lasting),
+      reviewerIds: permitted,
+    },
+    items,
+    now,
+  )
+}
+
+type Found<T> = { found: T; fault?: undefined } | { found?: undefined; fault: DomainError }
+
+/** What is refused is no defect here: it is said on record. */
+async function asFound<T>(work: Promise<T>): Promise<Found<T>> {
+  try {
+    return { found: await work }
+  } catch (error) {
+    if (error instanceof DomainError) return { fault: error }
+    throw error
+  }
+}
+
+const placeOf = ({ workspaceId, organizationId }: OrgTx) => ({ workspaceId, organizationId })
+
+const begunEvent = (made: ReviewRow, { id: previousId }: ReviewRow): NewEvent => ({
+  type: 'access_review.created',
+  outcome: 'success',
+  target: { kind: 'access_review', id: made.id },
+  data: {
+    scope: made.scope,
+    dueAt: made.due_at.toISOString(),
+    undecided: made.undecided,
+    repeatMonths: made.repeat_months,
+    previousId,
+  },
+  outgoing: true,
+})
+
+const notBegunEvent = ({ id }: ReviewRow, { code }: DomainError): NewEvent => ({
+  type: 'access_review.not_repeated',
+  outcome: 'denied',
+  reason: code,
+  target: { kind: 'access_review', id },
+})

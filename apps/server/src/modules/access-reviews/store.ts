@@ -1,0 +1,163 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { AccessReviewId, UserId } from '../../kernel/ids.ts'
+import { type AccessReviews, ask, type OrgTx } from '../../platform/db/index.ts'
+
+export type ReviewRow = Selectable<AccessReviews>
+export type NewReview = Omit<Insertable<AccessReviews>, 'organization_id' | 'workspace_id'>
+
+export interface Reviewer {
+  id: UserId
+  name: string
+}
+
+export async function insertReview(
+  tx: OrgTx,
+  row: NewReview,
+  reviewerIds: readonly UserId[],
+): Promise<ReviewRow> {
+  const made = await tx
+    .insertInto('access_reviews')
+    .values({ ...row, organization_id: tx.organizationId, workspace_id: tx.workspaceId })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await insertReviewers(tx, row.id, reviewerIds)
+  return made
+}
+
+async function insertReviewers(tx: OrgTx, id: AccessReviewId, userIds: readonly UserId[]): Promise<void> {
+  if (userIds.length === 0) return
+  const { organizationId: organization_id, workspaceId: workspace_id } = tx
+  await tx
+    .insertInto('access_review_reviewers')
+    .values(userIds.map((user_id) => ({ organization_id, workspace_id, review_id: id, user_id })))
+    .execute()
+}
+
+export async function replaceReviewers(
+  tx: OrgTx,
+  id: AccessReviewId,
+  userIds: readonly UserId[],
+): Promise<void> {
+  await tx
+    .deleteFrom('access_review_reviewers')
+    .where('organization_id', '=', tx.organizationId)
+    .where('review_id', '=', id)
+    .execute()
+  await insertReviewers(tx, id, userIds)
+}
+
+const one = (tx: OrgTx, id: AccessReviewId) =>
+  tx
+    .selectFrom('access_reviews')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+
+export const selectReview = (tx: OrgTx, id: AccessReviewId): Promise<ReviewRow | undefined> =>
+  one(tx, id).executeTakeFirst()
+
+/** Held until the transaction ends: by who changes it alone, by those who decide in it beside each other. */
+export const lockReview = (
+  tx: OrgTx,
+  id: AccessReviewId,
+  mode: 'change' | 'decide',
+): Promise<ReviewRow | undefined> =>
+  (mode === 'change' ? one(tx, id).forNoKeyUpdate() : one(tx, id).forShare()).executeTakeFirst()
+
+/** Undefined when somebody else is at it. */
+export const lockFreeReview = (tx: OrgTx, id: AccessReviewId): Promise<ReviewRow | undefined> =>
+  one(tx, id).forNoKeyUpdate().skipLocked().executeTakeFirst()
+
+export async function updateReview(
+  tx: OrgTx,
+  id: AccessReviewId,
+  set: Updateable<AccessReviews>,
+): Promise<ReviewRow> {
+  return tx
+    .updateTable('access_reviews')
+    .set(set)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The latest first. */
+export function selectReviews(
+  tx: OrgTx,
+  {
+    limit,
+    before,
+    status,
+  }: { limit: number; before: string | undefined; status: ReviewRow['status'] | undefined },
+): Promise<ReviewRow[]> {
+  let query = tx
+    .selectFrom('access_reviews')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (before !== undefined) query = query.where('id', '<', before as AccessReviewId)
+  if (status) query = query.where('status', '=', status)
+  return query.execute()
+}
+
+/** By review. */
+export async function selectReviewers(
+  tx: OrgTx,
+  ids: readonly AccessReviewId[],
+): Promise<Map<AccessReviewId, Reviewer[]>> {
+  const rows = await ask<Reviewer & { reviewId: AccessReviewId }>(
+    tx,
+    `select r.review_id as "reviewId", r.user_id as id, u.display_name as name
+       from access_review_reviewers r
+       join users u on u.organization_id = r.organization_id and u.id = r.user_id
+      where r.organization_id = $1 and r.review_id = any($2) and u.status <> 'deleted' order by u.display_name, u.id`,
+    [tx.organizationId, ids],
+  )
+  return Map.groupBy(rows, ({ reviewId }) => reviewId)
+}
+
+export interface Counts {
+  items: number
+  keep: number
+  revoke: number
+  outcomes: Partial<Record<'kept' | 'revoked' | 'gone' | 'changed' | 'at_source' | 'refused', number>>
+}
+
+/** By review. */
+export async function countItems(
+  tx: OrgTx,
+  ids: readonly AccessReviewId[],
+): Promise<Map<AccessReviewId, Counts>> {
+  const rows = await ask<{
+    id: AccessReviewId
+    decision: 'keep' | 'revoke' | null
+    outcome: keyof Counts['outcomes'] | null
+    many: number
+  }>(
+    tx,
+    `select review_id as id, decision, outcome, count(*)::int as many from access_review_items
+      where organization_id = $1 and review_id = any($2) group by 1, 2, 3`,
+    [tx.organizationId, ids],
+  )
+  const counts = new Map<AccessReviewId, Counts>()
+  for (const { id, decision, outcome, many } of rows) {
+    const known = counts.get(id) ?? { items: 0, keep: 0, revoke: 0, outcomes: {} }
+    known.items += many
+    if (decision) known[decision] += many
+    if (outcome) known.outcomes[outcome] = (known.outcomes[outcome] ?? 0) + many
+    counts.set(id, known)
+  }
+  return counts
+}
+
+/** Of these users, those who are active. */
+export async function selectActive(tx: OrgTx, ids: readonly UserId[]): Promise<UserId[]> {
+  const rows = await ask<{ id: UserId }>(
+    tx,
+    `select id from users where organization_id = $1 and id = any($2) and status = 'active'`,
+    [tx.organizationId, ids],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,164 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBackground } from '../../src/app/background.ts'
+import { attendReviews } from '../../src/modules/access-reviews/index.ts'
+import type { Place } from '../../src/platform/db/index.ts'
+import type { OutgoingMail } from '../../src/platform/mail/index.ts'
+import { anActor } from '../factories/index.ts'
+import { eventsOf } from '../harness/api.ts'
+import { ReviewStage } from './stage.ts'
+
+let stage: ReviewStage
+beforeAll(async () => {
+  stage = await ReviewStage.open()
+})
+afterAll(() => stage.app.drop())
+
+const attend = () => attendReviews(stage.app.services)
+/** As if so many days had gone by. */
+const later = (id: string, days: number) =>
+  stage.query(
+    `update access_reviews set created_at = created_at - $2 * interval '1 day', due_at = due_at - $2 * interval '1 day',
+       due_next_at = due_next_at - $2 * interval '1 day' where id = $1`,
+    [id, days],
+  )
+const told = async (place: Place) =>
+  (await eventsOf(stage.app, place, 'access_review.reminded')).map(
+    ({ data }) => (data as { kind: string }).kind,
+  )
+
+describe('what comes of a review by the passing of time', () => {
+  it('is a reminder a week and a day before it is due and when it is, once each, and the end a week later', async () => {
+    const { place, admin } = await stage.organization()
+    const person = await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { undecided: 'revoke' })
+    const after = async (days: number) => {
+      await later(id, days)
+      await Promise.all([attend(), attend(), attend()])
+      await attend()
+      return told(place)
+    }
+    expect(await after(22)).toEqual([])
+    expect(await after(1.1)).toEqual(['near'])
+    expect(await after(3)).toEqual(['near'])
+    expect(await after(3)).toEqual(['near', 'near'])
+    expect(await after(1)).toEqual(['near', 'near', 'overdue'])
+    expect((await stage.review(admin.headers, place, id)).status).toBe('open')
+    expect(await after(7)).toHaveLength(3)
+    const closing = await eventsOf(stage.app, place, 'access_review.closing')
+    expect(closing).toMatchObject([{ actor_kind: 'system', data: { isByItself: true } }])
+    await stage.run(place, id)
+    // In the name of whoever began it.
+    expect(await stage.review(admin.headers, place, id)).toMatchObject({
+      status: 'closed',
+      closerId: admin.id,
+    })
+    expect(await stage.has(place, person.id)).toEqual({ roles: [], groups: [] })
+  })
+
+  it('is nothing twice where it was near already when it was begun', async () => {
+    const { place, admin } = await stage.organization()
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { dueAt: stage.inDays(3) })
+    await later(id, 1)
+    await attend()
+    expect(await told(place)).toEqual([])
+    await later(id, 1.1)
+    await attend()
+    expect(await told(place)).toEqual(['near'])
+  })
+
+  it('is nothing while the organization is suspended', async () => {
+    const { place, admin } = await stage.organization()
+    const id = await stage.begun(admin.headers, place)
+    await stage.query(`update organizations set status = 'suspended' where id = $1`, [place.organizationId])
+    await stage.app.services.tree.refresh(place.workspaceId, place.organizationId)
+    await later(id, 38)
+    await attend()
+    expect(await told(place)).toEqual([])
+    const [row] = await stage.query('select status from access_reviews where id = $1', [id])
+    expect(row?.status).toBe('open')
+  })
+
+  it('goes on with one whose node is gone', async () => {
+    const { place, admin } = await stage.organization()
+    await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place)
+    await stage.close(admin.headers, place, id)
+    await attend()
+    expect((await stage.review(admin.headers, place, id)).status).toBe('closing')
+    await later(id, 0.01)
+    await attend()
+    expect((await stage.review(admin.headers, place, id)).status).toBe('closed')
+  })
+
+  it('begins it again, once, with what there is then', async () => {
+    const { place, admin } = await stage.organization()
+    const chosen = await anActor(stage.app, place, 'administrator')
+    const id = await stage.begun(
+      admin.headers,
+      place,
+      { kind: 'all' },
+      { repeatMonths: 3, reviewerIds: [chosen.id] },
+    )
+    await stage.closed(admin.headers, place, id)
+    await attend()
+    const all = async () =>
+      ((await stage.api(admin.headers, `GET ${stage.path(place)}`)).body.items ?? []) as { id: string }[]
+    expect(await all()).toHaveLength(1)
+    const person = await stage.aMember(place)
+    await later(id, 93)
+    await Promise.all([attend(), attend(), attend()])
+    await attend()
+    const [again, ...rest] = await all()
+    expect(rest).toHaveLength(1)
+    expect(again).toMatchObject({
+      status: 'open',
+      previousId: id,
+      repeatMonths: 3,
+      reviewers: [{ id: chosen.id }],
+      counts: { items: 4 },
+    })
+    const items = await stage.items(admin.headers, place, String(again?.id))
+    expect(items.map(({ principal }) => principal.id)).toContain(person.id)
+    const created = await eventsOf(stage.app, place, 'access_review.created')
+    expect(created.map(({ actor_id }) => actor_id)).toEqual([admin.id, admin.id])
+  })
+
+  it('does not begin it again for who may it no more, and says so', async () => {
+    const { place, admin } = await stage.organization()
+    await anActor(stage.app, place, 'administrator')
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { repeatMonths: 6 })
+    await stage.closed(admin.headers, place, id)
+    await stage.query(`update users set status = 'suspended' where id = $1`, [admin.id])
+    await later(id, 190)
+    await attend()
+    await attend()
+    expect(await eventsOf(stage.app, place, 'access_review.not_repeated')).toMatchObject([
+      { outcome: 'denied', reason: 'request.forbidden', target_id: id },
+    ])
+  })
+
+  it('is written to those who are asked, in their language, and to nobody of what is over', async () => {
+    const { place, admin } = await stage.organization()
+    const chosen = await anActor(stage.app, place, 'administrator')
+    await stage.query(`update users set locale = 'de' where id = $1`, [chosen.id])
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { reviewerIds: [chosen.id] })
+    const over = await stage.begun(admin.headers, place, { kind: 'all' }, { name: 'Over' })
+    await stage.api(admin.headers, `POST ${stage.path(place, `/${over}/cancel`)}`)
+    const sent: OutgoingMail[] = []
+    const mailer = { send: async (mail: OutgoingMail) => void sent.push(mail), close: () => undefined }
+    const background = createBackground({ ...stage.app, mailer, logger: pino({ level: 'silent' }) })
+    const mails = () => sent.filter(({ text }) => text.includes(`/access-reviews/${id}`))
+    await background.start()
+    try {
+      const end = performance.now() + 15_000
+      while (mails().length === 0 && performance.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+    } finally {
+      await background.stop()
+    }
+    expect(mails()).toHaveLength(1)
+    expect(mails()[0]?.subject).toContain('Bitte sehen Sie Spring durch')
+    expect(sent.filter(({ text }) => text.includes(`/access-reviews/${over}`))).toEqual([])
+  })
+})

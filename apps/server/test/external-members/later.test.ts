@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AccessReviewId, MoveId } from '../../src/kernel/ids.ts'
+import { runReview } from '../../src/modules/access-reviews/index.ts'
+import { runMove } from '../../src/modules/moves/index.ts'
+import { anOrganizationWith, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { type OAuthStage, Visit } from '../attacks/stage.ts'
+import { aRole } from '../factories/holders.ts'
+import { aUser } from '../factories/index.ts'
+import { aPair, join, openStage, type Pair } from './stage.ts'
+
+const REVIEWS = ['reviews:read', 'reviews:write', 'reviews:decide']
+const MERGES = ['organization:manage', 'users:write', 'groups:write', 'roles:write']
+
+/** What is done beside requests, in the name of who is here as a member of elsewhere. */
+describe('what an external member has begun', () => {
+  let stage: OAuthStage
+  beforeAll(async () => {
+    stage = await openStage()
+  })
+  afterAll(() => stage.app.drop())
+
+  /** A member who holds these permissions in the host and below, with a token for its API. */
+  async function aMemberWith(permissions: string[]): Promise<Pair & { token: string }> {
+    const pair = await aPair(stage)
+    const roleId = await aRole(stage.app, pair.host, permissions)
+    await join(pair, { roles: [{ roleId, reach: 'subtree' }] })
+    const visit = new Visit(stage, pair.client)
+    const resource = `${stage.issuer}/api`
+    await visit.redeem(await visit.code({ organization: pair.home.organizationId }, pair.email))
+    const code = await visit.code({ organization: pair.host.organizationId, resource })
+    const { body } = await visit.redeem(code, { resource })
+    return { ...pair, token: String(body.access_token) }
+  }
+
+  async function aReviewDecidedByMember() {
+    const pair = await aMemberWith([...REVIEWS, 'users:read', 'assignments:write', 'horses:feed'])
+    const { host, token } = pair
+    const path = `/organizations/${host.organizationId}`
+    const groom = await aUser(stage.app, host)
+    const roleId = await aRole(stage.app, host, ['horses:feed'])
+    await stage.api(`POST ${path}/assignments`, { principalId: groom, roleId })
+    const dueAt = new Date(stage.app.services.clock.now().getTime() + 30 * 86_400_000).toISOString()
+    const made = await stage.api(
+      `POST ${path}/access-reviews`,
+      { name: 'Spring', dueAt, scope: { of: 'people', people: { kind: 'all' } } },
+      token,
+    )
+    expect(made.status, made.text).toBe(201)
+    const review = `${path}/access-reviews/${String(made.body.id)}`
+    const itemOf = async () => {
+      const { body } = await stage.api(`GET ${review}/items`, undefined, token)
+      const items = body.items as { id: string; principal: { id: string }; outcome: string | null }[]
+      return items.find(({ principal }) => principal.id === groom)
+    }
+    const item = await itemOf()
+    const decided = await stage.api(
+      `POST ${review}/decisions`,
+      { itemIds: [item?.id], decision: 'revoke', reason: 'Left the yard' },
+      token,
+    )
+    expect(decided.body, decided.text).toMatchObject({ decided: 1 })
+    const closed = (dryRun: boolean) => stage.api(`POST ${review}/close`, { dryRun }, token)
+    const run = () => runReview(stage.app.services, host, made.body.id as AccessReviewId)
+    return { ...pair, closed, run, itemOf }
+  }
+
+  it('is done: what they decided in a review', async () => {
+    const { closed, run, itemOf } = await aReviewDecidedByMember()
+    expect((await closed(true)).body).toMatchObject({ trial: { outcomes: { revoked: 1 }, refused: [] } })
+    await closed(false)
+    await run()
+    expect(await itemOf()).toMatchObject({ outcome: 'revoked' })
+  })
+
+  it('is not done once one side lets nobody be a member any more', async () => {
+    const { closed, run, host } = await aReviewDecidedByMember()
+    await closed(false)
+    await setOrganization(stage.app, host, {
+      policy: JSON.stringify({ externalMembers: { allowed: false } }),
+    })
+    await run()
+    const { body } = await stage.api(`GET /organizations/${host.organizationId}/access-reviews`)
+    expect(body.items).toMatchObject([{ counts: { outcomes: { refused: 1, revoked: 0 } } }])
+  })
+
+  it('is done: people they move', async () => {
+    const { host, token } = await aMemberWith([...MERGES, 'users:read'])
+    const [from, to] = [await anOrganizationWith(stage, {}, host), await anOrganizationWith(stage, {}, host)]
+    for (let count = 0; count < 3; count++) await aUser(stage.app, from)
+    const begun = await stage.api(
+      `POST /organizations/${from.organizationId}/merge`,
+      { organizationId: to.organizationId, confirmLoosening: true },
+      token,
+    )
+    expect(begun.status, begun.text).toBe(200)
+    await runMove(stage.app.services, from, begun.body.moveId as MoveId)
+    const { body } = await stage.api(
+      `GET /organizations/${from.organizationId}/moves/${String(begun.body.moveId)}`,
+    )
+    expect(body).toMatchObject({ status: 'finished', moved: 3, reason: null })
+  })
+})

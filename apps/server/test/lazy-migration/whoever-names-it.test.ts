@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { aHolder } from '../factories/holders.ts'
+import { api, faultOf, here, isIn, OLD, signIn, stage, store, typesIn, useStore } from './stage.ts'
+
+useStore()
+
+describe('whoever names a store', () => {
+  it('holds everything here, and is shown its secret once', async () => {
+    const { place, path, headers } = await here()
+    const shown = (await api(headers, `GET ${path}`)).body
+    expect(shown).toMatchObject({ url: store.url, enabled: true, secret: { id: expect.any(String) } })
+    expect(JSON.stringify(shown)).not.toContain('whsec_')
+    const lesser = await aHolder(stage.app, place, ['directories:write', 'users:write'])
+    for (const call of [`PUT ${path}`, `POST ${path}/secret`] as const)
+      expect(
+        (await api(lesser.headers, call, call.startsWith('PUT') ? { url: store.url, enabled: true } : {}))
+          .body,
+      ).toMatchObject({
+        code: 'lazy_migration.above_own',
+      })
+  })
+
+  it.each([
+    ['http://store.example/ask', 'lazy_migration.address_refused'],
+    ['https://user:password@store.example/ask', 'lazy_migration.address_refused'],
+    ['file:///etc/passwd', 'lazy_migration.address_refused'],
+    ['no address', 'lazy_migration.address_refused'],
+  ])('may not have %s called', async (url, code) => {
+    const { path, headers } = await here()
+    expect((await api(headers, `PUT ${path}`, { url, enabled: true })).body).toMatchObject({ code })
+  })
+
+  it.each(['https://10.0.0.1/ask', 'https://169.254.169.254/ask', 'https://[::ffff:10.0.0.1]/ask'])(
+    'CVE-2026-55671, CVE-2026-4366: has nobody within a network called: %s',
+    async (url) => {
+      const at = await here({ url })
+      await signIn(at, 'ada@stable.example')
+      expect(await faultOf(at)).toBe('not_called')
+    },
+  )
+
+  it('rotates the secret: both work until the overlap is over, or the earlier one is ended', async () => {
+    const at = await here()
+    store.people.set('ada@stable.example', { password: OLD })
+    store.people.set('bea@stable.example', { password: OLD })
+    const { path, headers } = at
+    const { secret } = (await api(headers, `POST ${path}/secret`, {})).body as { secret: string }
+    expect((await api(headers, `POST ${path}/secret`, {})).body).toMatchObject({
+      code: 'lazy_migration.too_many_secrets',
+    })
+    // It signs with the earlier one still.
+    await signIn(at, 'ada@stable.example')
+    expect(store.asked.at(-1)).toMatchObject({ isSigned: true, signatures: 2 })
+    expect(await isIn(at)).toBe(1)
+    expect((await api(headers, `DELETE ${path}/earlier-secret`)).status).toBe(204)
+    await signIn(at, 'bea@stable.example')
+    expect(await faultOf(at)).toBe('answer_unsigned')
+    store.holds(secret)
+    await signIn(at, 'bea@stable.example')
+    expect(await isIn(at)).toBe(2)
+    expect(await typesIn(at)).toEqual(
+      expect.arrayContaining([
+        'lazy_migration.set',
+        'lazy_migration.secret_rotated',
+        'lazy_migration.earlier_secret_ended',
+      ]),
+    )
+  })
+
+  it('forgets it, and whoever has come stays', async () => {
+    const at = await here()
+    store.people.set('ada@stable.example', { password: OLD })
+    await signIn(at, 'ada@stable.example')
+    expect((await api(at.headers, `DELETE ${at.path}`)).status).toBe(204)
+    expect((await api(at.headers, `DELETE ${at.path}`)).body).toMatchObject({
+      code: 'lazy_migration.not_set',
+    })
+    await signIn(at, 'ada@stable.example')
+    expect(await isIn(at)).toBe(2)
+    expect((await api(at.headers, `GET ${at.path}`)).body).toMatchObject({ url: null, version: 0 })
+  })
+
+  it('changes it as the version that was read', async () => {
+    const { path, headers } = await here()
+    const body = { url: store.url, enabled: false }
+    const stale = await api({ ...headers, 'if-match': '"7"' }, `PUT ${path}`, body)
+    expect(stale.body).toMatchObject({ code: 'lazy_migration.stale' })
+    expect(
+      (await api(headers, `PUT ${path}`, { ...body, endsAt: '2020-01-01T00:00:00Z' })).body,
+    ).toMatchObject({
+      code: 'lazy_migration.over_already',
+    })
+  })
+})
