@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
+import { eventsOf } from '../harness/api.ts'
+import { ImportStage, person } from './stage.ts'
+
+const HASH = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
+
+describe('what bounds an import', () => {
+  let stage: ImportStage
+  beforeAll(async () => {
+    stage = await ImportStage.open()
+  })
+  afterAll(() => stage.app.drop())
+
+  const begin = (id: string, body: object = { leaveOutProblems: true }) =>
+    stage.api(`POST ${stage.path}/${id}/begin`, body)
+  const limit = async (seats: number) => {
+    const headers = await stage.as('workspace-administrator', 'subtree', stage.workspace.root)
+    const path = `/organizations/${stage.place.organizationId}/limits`
+    const { status, text } = await stage.api(`PUT ${path}`, { settings: { seats: { most: seats } } }, headers)
+    if (status !== 200) throw new Error(text)
+  }
+
+  it('is the policy, also as it is when it comes to it', async () => {
+    await stage.elsewhere()
+    const { id } = await stage.validated([
+      person('a', { credentials: { passwordHash: HASH } }),
+      person('b', { email: 'b@elsewhere.example' }),
+    ])
+    await setOrganization(stage.app, stage.place, {
+      policy: JSON.stringify({
+        email: { allowedDomains: ['example.com'] },
+      }),
+    })
+    await begin(id)
+    const view = await stage.work(id)
+    expect(view.outcome).toMatchObject({ peopleCreated: 1, passwords: 1, refused: 1 })
+    expect((await stage.report(id)).map(({ line, code }) => [line, code]).sort()).toEqual([
+      [2, 'email_domain_not_allowed'],
+    ])
+    const again = await stage.validated([person('c', { email: 'c@elsewhere.example' })])
+    expect(again).toMatchObject({ problems: 1, counts: { email_domain_not_allowed: 1 } })
+  })
+
+  it('is the number of seats: it stops when none is left, and goes on when there are', async () => {
+    await stage.elsewhere()
+    await limit(3)
+    const { id } = await stage.validated([1, 2, 3].map((at) => person(`p${at}`)))
+    await begin(id)
+    expect(await stage.work(id)).toMatchObject({
+      status: 'stopped',
+      reason: 'limits.seats_exhausted',
+      done: 0,
+    })
+    expect(await stage.people()).toEqual([])
+    await limit(4)
+    await begin(id)
+    expect(await stage.work(id)).toMatchObject({ status: 'finished', outcome: { peopleCreated: 3 } })
+  })
+
+  it('is what a directory has: nobody of it is touched', async () => {
+    await stage.elsewhere()
+    await stage.imported([person('a', { givenName: 'Ada' })])
+    const [ada] = await stage.people()
+    const { workspaceId: workspace_id, organizationId: organization_id } = stage.place
+    await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .updateTable('users')
+        .set({ sources: JSON.stringify({ givenName: 'dir_01kb0000000000000000000000' }) })
+        .where('organization_id', '=', organization_id)
+        .where('workspace_id', '=', workspace_id)
+        .where('id', '=', ada?.id as never)
+        .execute(),
+    )
+    const view = await stage.imported([person('a', { givenName: 'Augusta', familyName: 'Byron' })])
+    expect(view.outcome).toMatchObject({ peopleChanged: 1 })
+    expect(await stage.people()).toMatchObject([{ given_name: 'Ada', family_name: 'Byron' }])
+  })
+
+  it('is whoever cancels it: nothing more comes in, and nothing of the file is left', async () => {
+    await stage.elsewhere()
+    const { id } = await stage.validated([person('a')])
+    await begin(id)
+    expect((await stage.api(`POST ${stage.path}/${id}/cancel`)).body).toMatchObject({ status: 'cancelled' })
+    expect(await stage.work(id)).toMatchObject({ status: 'cancelled', done: 0 })
+    expect(await stage.people()).toEqual([])
+    expect((await begin(id)).body.code).toBe('import.not_validated')
+    expect((await stage.api(`POST ${stage.path}/${id}/cancel`)).body.code).toBe('import.not_cancellable')
+  })
+
+  it('is what its lines say: with a problem it begins only when that is confirmed', async () => {
+    await stage.elsewhere()
+    const { id } = await stage.validated([person('a'), { kind: 'person', key: 'b' }])
+    expect((await begin(id, {})).body.code).toBe('import.has_problems')
+    const none = await stage.validated([{ kind: 'person', key: 'b' }])
+    expect((await begin(none.id)).body.code).toBe('import.nothing_to_do')
+  })
+
+  it('is the mail: nobody is written to unless it is asked for, and then who cannot sign in', async () => {
+    await stage.elsewhere()
+    const file = [
+      person('a'),
+      person('b', { credentials: { passwordHash: HASH } }),
+      person('c', { status: 'suspended' }),
+    ]
+    await stage.imported(file)
+    const asked = () => eventsOf(stage.app, stage.place, 'user.password_reset_requested')
+    expect(await asked()).toEqual([])
+    await stage.elsewhere()
+    await stage.imported(file, { sendInvitations: true })
+    const [a] = await stage.people()
+    expect((await asked()).map(({ target_id }) => target_id)).toEqual([a?.id])
+  })
+
+  it('is the time: what was kept for long enough is gone', async () => {
+    await stage.elsewhere()
+    const { id } = await stage.validated([person('a')])
+    await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .deleteFrom('import_parts')
+        .where('import_id', '=', id as never)
+        .execute(),
+    )
+    expect((await begin(id)).body.code).toBe('import.expired')
+  })
+
+  it('is the organization: one that is closed meanwhile takes nobody', async () => {
+    await stage.elsewhere()
+    const { id } = await stage.validated([
+      { kind: 'organization', key: 'o', slug: 'closed-later', name: 'C' },
+      person('a', { organization: 'o' }),
+      person('b'),
+    ])
+    await begin(id)
+    await inWorkspace(stage.app.services.db, stage.place.workspaceId, (tx) =>
+      tx
+        .insertInto('slugs')
+        .values({
+          workspace_id: stage.place.workspaceId,
+          slug: 'closed-later',
+          organization_id: stage.place.organizationId,
+        })
+        .execute(),
+    )
+    const view = await stage.work(id)
+    expect(view).toMatchObject({
+      status: 'finished',
+      outcome: { peopleCreated: 1, organizationsCreated: 0, refused: 2 },
+    })
+    expect((await stage.report(id)).map(({ code }) => code)).toEqual([
+      'organization.slug_unavailable',
+      'organization_not_open',
+    ])
+  })
+})
