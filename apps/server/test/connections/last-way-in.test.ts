@@ -68,14 +68,18 @@ describe('a passkey beside a provider', () => {
     const school = await aConnected(stage, { as, connection: { reach: 'subtree' } })
     const policy = { signIn: { methods: ['passkey', 'connection'] } }
     await setOrganization(stage.app, school.place, { policy: JSON.stringify(policy) })
-    const id = await aUser(stage.app, school.place)
-    await inOrganization(stage.app.services.db, school.place, (tx) =>
-      insertIdentity(tx, {
-        ...{ connectionId: school.connectionId, generation: 1, subject: 'ann', userId: id },
-        connectionOrganizationId: school.place.organizationId,
-        now: stage.app.services.clock.now(),
-      }),
-    )
+    const [id, other] = [await aUser(stage.app, school.place), await aUser(stage.app, school.place)]
+    await inOrganization(stage.app.services.db, school.place, async (tx) => {
+      for (const [subject, userId] of [
+        ['ann', id],
+        ['bob', other],
+      ] as const)
+        await insertIdentity(tx, {
+          ...{ connectionId: school.connectionId, generation: 1, subject, userId },
+          connectionOrganizationId: school.place.organizationId,
+          now: stage.app.services.clock.now(),
+        })
+    })
     const { organizationId } = school.place
     const own = (signedInSecondsAgo = 0) =>
       bearer({ id, organizationId, amr: ['pop', 'mfa'], signedInSecondsAgo })

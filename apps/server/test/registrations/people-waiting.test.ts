@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/kernel/clock.ts'
 import { endWaiting } from '../../src/modules/registrations/index.ts'
-import { inOrganization } from '../../src/platform/db/index.ts'
+import { forgetAt } from '../../src/modules/registrations/times.ts'
+import { inOrganization, removeExpired } from '../../src/platform/db/index.ts'
 import { anActor, assign, aUser } from '../factories/index.ts'
 import { Browser } from '../harness/browser.ts'
 import {
@@ -94,6 +95,38 @@ describe('a person who registers and waits', () => {
     expect(mail.text).toContain('We know no Rex')
     expect(await waiting()).toEqual([])
     expect(await accountOf(email)).toBeUndefined()
+  })
+
+  it('is forgotten after their time when they were refused, by nobody’s doing', async () => {
+    await letRegister(stage, { admission: 'after_approval' })
+    const email = 'forgotten@wait.example'
+    await (await atThePersonForm(stage, email)).submit(PERSON)
+    const [row] = (await waiting()).filter((one) => one.email === email)
+    const refused = await stage.call(
+      `POST ${at(`/${row?.id}/refuse`)}`,
+      { reason: 'No' },
+      stage.admin.headers,
+    )
+    const { db, clock } = stage.app.services
+    const kept = () =>
+      inOrganization(db, stage.stable, (tx) =>
+        tx.selectFrom('applicants').selectAll().where('email', '=', email).executeTakeFirst(),
+      )
+    expect([refused.status, (await kept())?.forget_at]).toEqual([
+      200,
+      forgetAt((await kept())?.decided_at as Date),
+    ])
+    await removeExpired(db)
+    expect(await kept()).toMatchObject({ status: 'refused' })
+    await inOrganization(db, stage.stable, (tx) =>
+      tx
+        .updateTable('applicants')
+        .set({ forget_at: addDays(clock.now(), -1) })
+        .where('email', '=', email)
+        .execute(),
+    )
+    expect(await removeExpired(db)).toMatchObject({ applicants: 1 })
+    expect(await kept()).toBeUndefined()
   })
 
   it('is told when nobody has decided in time, and nothing of it is kept', async () => {

@@ -46,6 +46,21 @@ describe('how often is sent by SMS', () => {
     expect(await isSent({ ...own, organizationId: ELSEWHERE })).toBe(true)
   })
 
+  it('is bounded for a number over all organizations, none of which can use up what another may send (CVE-2024-32868)', async () => {
+    const number = another()
+    const one = newId('organization')
+    const all = [one, ...Array.from({ length: 11 }, () => newId('organization'))]
+    const sentBy = (organizationId: typeof one, times: number) =>
+      sent(asked({ organizationId, number, isNew: true }), times)
+    let count = 0
+    for (const organizationId of all) count += await sentBy(organizationId, 5)
+    // Three of each, and twenty that they have together.
+    expect(count).toBe(12 * 3 + 20)
+    expect(await sentBy(newId('organization'), 5)).toBe(3)
+    expect(await sent(asked({ organizationId: one, isNew: true }), 1)).toBe(1)
+    expect(await sent(asked({ organizationId: one, number }), 7)).toBe(5)
+  })
+
   it('is bounded for who sets up in an organization, and for nobody who signs in there', async () => {
     const organizationId = newId('organization')
     let count = 0

@@ -1,6 +1,7 @@
 import type { OrganizationId, UserId } from '../../kernel/ids.ts'
 import { networkOf } from '../credentials/index.ts'
 import type { Counted, Limit, Limits } from './limits.ts'
+import { isTakenQuietly } from './quiet-limit.ts'
 
 const HOUR = 3600
 /** To the number that an account has: asked for by strangers, who know its password; from a browser that it is known in; from all of those. */
@@ -12,6 +13,9 @@ const TO_SHARED: Limit = { name: 'sms-own-number', points: 30, seconds: HOUR }
 const TO_NEW: Limit = { name: 'sms-new', points: 5, seconds: HOUR }
 const TO_NEW_OF_NETWORK: Limit = { name: 'sms-new-network', points: 30, seconds: HOUR }
 const TO_NEW_OF_ORGANIZATION: Limit = { name: 'sms-new-organization', points: 500, seconds: 24 * HOUR }
+/** What each organization may always send to a number in a day; past it, out of what all of the installation have together. */
+const TO_NEW_ALWAYS: Limit = { name: 'sms-new-always', points: 3, seconds: 24 * HOUR }
+const TO_NEW_FROM_ANYWHERE: Limit = { name: 'sms-new-anywhere', points: 20, seconds: 24 * HOUR }
 
 interface Asked {
   organizationId: OrganizationId
@@ -30,7 +34,18 @@ interface Asked {
  * proved the first factor: that it was too often may be said.
  */
 export async function assertMaySendSms(limits: Limits, asked: Asked): Promise<void> {
-  await limits.takeAll(asked.isNew ? countsOfNew(asked) : countsOfOwn(asked))
+  if (!asked.isNew) return void (await limits.takeAll(countsOfOwn(asked)))
+  await limits.takeAll(countsOfNew(asked))
+  await assertNotFromEverywhere(limits, asked)
+}
+
+/**
+ * Somebody with an account in many organizations could have each of them write to a stranger. Were there one bound for all,
+ * any of them could keep its owner from setting it up elsewhere; so each keeps a few that nobody else can use up.
+ */
+async function assertNotFromEverywhere(limits: Limits, { organizationId, number }: Asked): Promise<void> {
+  if (await isTakenQuietly(limits, TO_NEW_ALWAYS, `${organizationId} ${number}`))
+    await limits.take(TO_NEW_FROM_ANYWHERE, number)
 }
 
 function countsOfOwn({ organizationId, userId, number, knownBrowser }: Asked): Counted[] {
