@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { BLANK } from '../users/index.ts'
 import { authorColumns } from './author.ts'
 import { ImportError } from './errors.ts'
 import { FORMAT_NAMES, sealOptions } from './formats.ts'
@@ -16,6 +17,7 @@ const Source = z
   .min(1)
   .max(40)
   .regex(/^[a-z][a-z0-9-]*$/, 'only lower-case letters, digits and hyphens')
+  .refine((source) => source !== BLANK.source, 'is who was made here by hand')
 
 /** Makes an import that waits for its file. */
 export const createImport = operation({

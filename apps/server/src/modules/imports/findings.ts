@@ -1,8 +1,11 @@
+import { toStorable } from '../../kernel/text.ts'
 import type { Finding } from './line-store.ts'
 import type { LineProblem } from './record.ts'
 
 /** So many lines of a report are kept; all are counted. */
 const MOST_KEPT = 10_000
+/** Names in it are those of the file: as long as a line, and with whatever in them. */
+const LONGEST_POINTER = 300
 
 export interface FindingCounts {
   problems: number
@@ -27,7 +30,8 @@ export class Findings {
     counts[kind === 'problem' ? 'problems' : 'notices'] += 1
     counts.problem_counts.set(code, (counts.problem_counts.get(code) ?? 0) + 1)
     if (this.#waiting.length >= MOST_KEPT) return
-    this.#waiting.push({ line, kind, during: this.#during, code, message, pointer: pointer ?? null })
+    const place = pointer === undefined ? null : toStorable(pointer, LONGEST_POINTER)
+    this.#waiting.push({ line, kind, during: this.#during, code, message, pointer: place })
   }
 
   /**

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { mergedAttributes, type ProvidedAttributes } from '../../kernel/account-values.ts'
 import { normalizeEmail } from '../../kernel/email.ts'
-import { attributeSource } from '../users/index.ts'
+import { areUserAttributes, attributeSource, type UserAttributeSchema } from '../users/index.ts'
 import type { KnownPerson, Names } from './people-store.ts'
 import type { ProblemCode } from './problems.ts'
 import type { StagedFields, StagedPerson } from './staged.ts'
@@ -40,8 +41,20 @@ export const knownBy = (source: string, rows: readonly KnownPerson[]): Known => 
   usernames: new Map(rows.flatMap((row) => (row.username === null ? [] : [[row.username, row]]))),
 })
 
-/** Pure. Nobody is known by an address: only whom the same source has brought under the same key is the same person. */
-export function judgePerson({ key, fields }: StagedPerson, known: Known): Verdict {
+/**
+ * Pure. Nobody is known by an address: only whom the same source has brought under the same key is the same person. Their attributes
+ * are as the workspace wants them, as those that are typed by hand.
+ */
+export function judgePerson(person: StagedPerson, known: Known, schema: UserAttributeSchema): Verdict {
+  const verdict = judgeNames(person, known)
+  if (verdict.kind === 'refuse' || verdict.kind === 'skip') return verdict
+  const before = 'who' in verdict ? verdict.who.attributes : {}
+  const said = verdict.kind === 'change' ? (verdict.changes.attributes ?? {}) : person.fields.attributes
+  const isFit = verdict.kind === 'same' || areUserAttributes(schema, said, before)
+  return isFit ? verdict : { kind: 'refuse', code: 'attributes_invalid' }
+}
+
+function judgeNames({ key, fields }: StagedPerson, known: Known): Verdict {
   const who = known.keys.get(key)
   const byEmail = fields.email ? known.emails.get(normalizeEmail(fields.email)) : undefined
   const byUsername = fields.username ? known.usernames.get(fields.username) : undefined
@@ -87,6 +100,7 @@ function changesOf(who: KnownPerson, fields: StagedFields): Changes {
     ([name, value]) =>
       who.sources[attributeSource(name)] === undefined && !isDeepStrictEqual(who.attributes[name], value),
   )
-  if (news.length > 0) changes.attributes = { ...who.attributes, ...Object.fromEntries(news) }
+  if (news.length > 0)
+    changes.attributes = mergedAttributes(who.attributes, Object.fromEntries(news) as ProvidedAttributes)
   return changes as Changes
 }

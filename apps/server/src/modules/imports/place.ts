@@ -7,13 +7,19 @@ import { assertMayGrant, type Role, type Wanted } from '../roles/index.ts'
 import type { ProblemCode } from './problems.ts'
 import type { StagedKind } from './staged.ts'
 
-/** What must be held where somebody, or something, is brought in: the same as by hand. */
+/** People come with what they sign in with, which whoever makes accounts by hand cannot give them: asked wherever they come to. */
+export const IMPORT = 'imports:write'
+
+/** What must be held where somebody, or something, is brought in, beside the permission to import: the same as by hand. */
 const NEEDED: Record<StagedKind, string> = {
   organization: 'organization:create',
   group: 'groups:write',
   person: 'users:write',
   membership: 'groups:write',
 }
+
+/** Answers that are kept; a file may ask for as many ends as it likes. */
+const MOST_JUDGED = 10_000
 
 /** An organization that records go to, as it is at this moment or will be, seen by who has them brought in. */
 export class ImportPlace {
@@ -34,7 +40,7 @@ export class ImportPlace {
   }
 
   mayBring(kind: StagedKind): boolean {
-    return isPermitted(this.#actor, NEEDED[kind], this.context, this.#now)
+    return [IMPORT, NEEDED[kind]].every((one) => isPermitted(this.#actor, one, this.context, this.#now))
   }
 
   /** What is against giving a role here (law 3); the same for the same role, reach and end. */
@@ -46,6 +52,7 @@ export class ImportPlace {
       reach,
       endsAt: endsAt === null ? null : toDate(endsAt),
     })
+    if (this.#judged.size >= MOST_JUDGED) this.#judged.clear()
     this.#judged.set(key, fault)
     return fault
   }

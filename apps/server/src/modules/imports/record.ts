@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Profile } from '../../kernel/account-values.ts'
 import { EmailAddress } from '../../kernel/email.ts'
-import { shownText } from '../../kernel/text.ts'
+import { isStorable, shownText } from '../../kernel/text.ts'
 import { OrganizationAttributes, OrganizationName, Slug } from '../organizations/index.ts'
 import { AccountFields, PersonFields } from '../users/index.ts'
 
@@ -12,6 +12,10 @@ import { AccountFields, PersonFields } from '../users/index.ts'
 
 /** What somebody or something is called where it comes from; it stays the same when the file is imported again. */
 const ImportKey = shownText(300).min(1)
+
+/** What is looked up or kept as it is written. */
+const plainText = (longest: number) =>
+  z.string().max(longest).refine(isStorable, 'has characters that cannot be stored')
 
 const Base64Url = z
   .string()
@@ -40,24 +44,24 @@ const Passkey = z.strictObject({
   /** COSE_Key. */
   publicKey: Base64Url.min(1),
   signCount: z.number().int().min(0).default(0),
-  transports: z.array(z.string().max(40)).max(10).default([]),
+  transports: z.array(plainText(40)).max(10).default([]),
   backedUp: z.boolean().default(false),
   /** What the authenticator keeps of whose it is. */
   userHandle: Base64Url.optional(),
   /** For whom it was made: it works nowhere else. */
-  relyingPartyId: z.string().max(253),
+  relyingPartyId: plainText(253),
   name: shownText(100).optional(),
   createdAt: z.iso.datetime({ offset: true }).optional(),
 })
 
 const Identity = z.strictObject({
   /** Id of the connection, or its name. */
-  connection: z.string().min(1).max(200),
-  subject: z.string().min(1).max(1_000),
+  connection: plainText(200).min(1),
+  subject: plainText(1_000).min(1),
 })
 
 const RoleOf = z.strictObject({
-  key: z.string().min(1).max(63),
+  key: plainText(63).min(1),
   reach: z.enum(['organization', 'subtree']).default('organization'),
   endsAt: z.iso.datetime({ offset: true }).optional(),
 })

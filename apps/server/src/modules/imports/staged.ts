@@ -104,7 +104,5 @@ const BLOCK = 1_000_000
 export const kindOfNumber = (number: number): StagedKind => KINDS[Math.floor(number / BLOCK)] as StagedKind
 export const firstNumberOf = (kind: StagedKind): number => KINDS.indexOf(kind) * BLOCK
 
-export const encodeStaged = (records: readonly StagedOf[StagedKind][]): Buffer =>
-  Buffer.from(JSON.stringify(records))
 export const decodeStaged = <K extends StagedKind>(bytes: Buffer): StagedOf[K][] =>
   JSON.parse(bytes.toString()) as StagedOf[K][]

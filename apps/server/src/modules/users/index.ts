@@ -1,6 +1,8 @@
 export {
+  areUserAttributes,
   assertUserAttributes,
   createUserAttributeSchemas,
+  selectUserAttributeSchema,
   type UserAttributeSchema,
   type UserAttributeSchemas,
 } from './attributes/index.ts'

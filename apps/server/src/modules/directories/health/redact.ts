@@ -1,3 +1,5 @@
+import { toStorable } from '../../../kernel/text.ts'
+
 const MOST_KEYS = 40
 const MOST_ITEMS = 20
 const DEEPEST = 6
@@ -26,14 +28,13 @@ export function redact(value: unknown, name = '', depth = 0): unknown {
   const entries = Object.entries(value)
   const shown = entries
     .slice(0, MOST_KEYS)
-    .map(([key, inner]): [string, unknown] => [key.slice(0, LONGEST_NAME), redact(inner, key, depth + 1)])
+    .map(([key, inner]): [string, unknown] => [toStorable(key, LONGEST_NAME), redact(inner, key, depth + 1)])
   if (entries.length > MOST_KEYS) shown.push(['…', `${entries.length - MOST_KEYS} more`])
   return Object.fromEntries(shown)
 }
 
 /** What stands in quotes is somebody's; what stands around it is a grammar. */
 export const withoutQuoted = (text: string): string =>
-  text
-    .slice(0, 500)
+  toStorable(text, 500)
     .replace(/"(?:[^"\\]|\\.)*"?/g, '"…"')
     .replace(/[^\s"/?&=]+@[^\s"/?&=]+/g, '…')

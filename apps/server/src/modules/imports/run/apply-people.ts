@@ -1,6 +1,7 @@
 import type { UserId } from '../../../kernel/ids.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { isEmailAllowed } from '../../policies/index.ts'
+import { selectUserAttributeSchema } from '../../users/index.ts'
 import { judgePerson, type Known, knownBy, namesOf, type Verdict } from '../judge-person.ts'
 import { selectKnown } from '../people-store.ts'
 import { ImportPlace } from '../place.ts'
@@ -50,11 +51,14 @@ export async function applyPeople(
     place,
     people.flatMap(({ groupIds }) => groupIds),
   )
+  const { schema } = await selectUserAttributeSchema(tx)
   const judged: { person: StagedPerson; verdict: Verdict }[] = []
   for (const person of people) {
     const fault =
-      faultOfEmail(place, person) ?? faultOfRoles(place, roles, person.roles) ?? faultOfGroups(groups, person)
-    const verdict: Verdict = fault ? { kind: 'refuse', code: fault } : judgePerson(person, known)
+      faultOfEmail(place, person) ??
+      faultOfRoles(place, roles, person.roles) ??
+      faultOfGroups(place, groups, person)
+    const verdict: Verdict = fault ? { kind: 'refuse', code: fault } : judgePerson(person, known, schema)
     if (verdict.kind === 'refuse') step.refuse(person.line, verdict.code)
     else judged.push({ person, verdict })
   }
@@ -74,9 +78,11 @@ const faultOfEmail = (
   email && !isEmailAllowed(policy, email) ? 'email_domain_not_allowed' : undefined
 
 function faultOfGroups(
+  place: ImportPlace,
   groups: ReadonlyMap<string, UsableGroup>,
   person: StagedPerson,
 ): ProblemCode | undefined {
+  if (person.groupIds.length > 0 && !place.mayBring('membership')) return 'not_permitted'
   const isAbove = person.groupIds.some((id) => groups.get(id)?.mayGive === false)
   return isAbove ? 'above_own' : undefined
 }

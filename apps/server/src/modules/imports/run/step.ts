@@ -1,5 +1,6 @@
-import type { OrganizationContext } from '../../../platform/access.ts'
+import { isPermitted, type OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
+import { RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
 import type { Change } from '../../../platform/state/index.ts'
 import type { Held } from '../../roles/index.ts'
@@ -9,6 +10,7 @@ import type { Outcome } from '../counts.ts'
 import { Findings } from '../findings.ts'
 import type { ImportRow } from '../import-store.ts'
 import type { Finding } from '../line-store.ts'
+import { IMPORT } from '../place.ts'
 import { type ProblemCode, problem } from '../problems.ts'
 
 /** What one step makes and changes, as it is logged: by this it is taken back. */
@@ -75,11 +77,9 @@ export class Step {
   async hold(tx: OrgTx, permission: string, mode: 'shared' | 'exclusive'): Promise<Held> {
     const { services, row, organization, place } = this
     const actor = authorOf(row, organization)
-    const held = await lockHoldings(
-      { tx, actor, organization: place, services, clock: services.clock },
-      permission,
-      mode,
-    )
+    const context = { tx, actor, organization: place, services, clock: services.clock }
+    const held = await lockHoldings(context, permission, mode)
+    if (!isPermitted(held.actor, IMPORT, held.organization, held.now)) throw RequestError.forbidden()
     this.#isHeld()
     return held
   }

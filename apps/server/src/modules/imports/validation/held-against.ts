@@ -18,7 +18,7 @@ export async function heldAgainst(
   if (fit.length === 0) return []
   const known = place.isThere ? await readKnown(validation, place, fit) : NOBODY
   return fit.filter((one) => {
-    const verdict = judgePerson(one.staged, known)
+    const verdict = judgePerson(one.staged, known, validation.attributeSchema)
     if (verdict.kind === 'refuse') {
       validation.findings.add('problem', one.staged.line, problem(verdict.code))
       return false

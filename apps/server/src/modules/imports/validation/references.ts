@@ -13,6 +13,9 @@ export interface NamedGroup {
   mayGive: boolean
 }
 
+/** Beyond so many names that are known, or known not to be, they are looked up anew: a file may have as many as it likes. */
+const MOST_KNOWN = 20_000
+
 /**
  * What records of one organization refer to, looked up once for each name: roles, groups and connections. Groups of the file come
  * first, by their keys.
@@ -33,6 +36,8 @@ export class References {
 
   /** Looks up what is not known yet of what is named, by a few statements for all of it. */
   async lookUp(named: { roles: Set<string>; groups: Set<string>; connections: Set<string> }): Promise<void> {
+    for (const known of [this.#roles, this.#groups, this.#connections])
+      if (known.size > MOST_KNOWN) known.clear()
     const roles = [...named.roles].filter((key) => !this.#roles.has(key))
     const groups = [...named.groups].filter((name) => !this.ownGroups.has(name) && !this.#groups.has(name))
     const connections = [...named.connections].filter((name) => !this.#connections.has(name))

@@ -1,5 +1,6 @@
 import { inOrganization, type Place } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
+import { selectUserAttributeSchema } from '../../users/index.ts'
 import { readHeld } from '../author.ts'
 import { holdClaim } from '../claim.ts'
 import { ImportError } from '../errors.ts'
@@ -24,13 +25,14 @@ export async function runValidation(services: Services, place: Place, row: Impor
   const read = readerOfImport(services.vault, row)
   if (!organization || !read) return stopImport(services, place, row, ImportError.not_validated.code)
   const actor = await readHeld(services, row, organization)
-  const validation = new Validation({ services, place, row, organization, actor })
-  await inOrganization(services.db, place, async (tx) => {
+  const attributeSchema = await inOrganization(services.db, place, async (tx) => {
     await holdClaim(tx, row)
     await deleteParts(tx, row.id, 'staged')
     await deleteLines(tx, row.id)
-    await updateImport(tx, row.id, { problems: 0, notices: 0, reported: 0, problem_counts: '{}' })
+      await updateImport(tx, row.id, { problems: 0, notices: 0, reported: 0, problem_counts: '{}' })
+      return (await selectUserAttributeSchema(tx)).schema
   })
+  const validation = new Validation({ services, place, row, organization, actor, attributeSchema })
   const beat = () => validation.keep([])
   let sha256 = ''
   const keepSum = (sum: string) => {

@@ -11,6 +11,8 @@ import { Stage } from './stage.ts'
 import type { Validation } from './validation.ts'
 
 const AT_ONCE = 1_000
+/** So many things that stand in lists of a record count as one record more: a line may be a megabyte. */
+const AS_MUCH = 10
 
 interface Line<T> {
   line: number
@@ -22,16 +24,20 @@ export async function stagePeople(validation: Validation, reads: AsyncIterable<R
   const people = new Stage('person')
   const memberships = new Stage('membership')
   let waiting: Line<ReadRecord>[] = []
+  let weight = 0
   const flush = async () => {
     const some = waiting
     waiting = []
+    weight = 0
     await judgePeople(validation, people, some.filter(isPerson))
     await judgeMemberships(validation, memberships, some.filter(isMembership))
   }
   for await (const read of reads) {
     const one = recordIn(validation, read)
-    if (one) waiting.push(one)
-    if (waiting.length >= AT_ONCE) await flush()
+    if (!one) continue
+    waiting.push(one)
+    weight += weightOf(one.record)
+    if (weight >= AT_ONCE) await flush()
   }
   await flush()
   await validation.keep([...people.end(), ...memberships.end()])
@@ -47,6 +53,16 @@ function recordIn({ findings }: Validation, read: Read): Line<ReadRecord> | unde
   const record = readRecord(read.record)
   if (isProblem(record)) return void findings.add('problem', line, record)
   return { line, record }
+}
+
+/** What is in lists, and may be much; the rest has bounds that are small. */
+function weightOf(record: ReadRecord): number {
+  if (record.kind !== 'person') return 1
+  const { groups, roles, identities, credentials } = record
+  const { passkeys = [], passwordHistory = [], recoveryCodeHashes = [] } = credentials ?? {}
+  const light = groups.length + roles.length
+  const heavy = identities.length + passkeys.length + passwordHistory.length + recoveryCodeHashes.length
+  return 1 + heavy + light / AS_MUCH
 }
 
 const isPerson = (one: Line<ReadRecord>): one is Line<ReadPerson> => one.record.kind === 'person'

@@ -1,10 +1,13 @@
 import type { OrganizationId } from '../../../kernel/ids.ts'
-import { encodeStaged, firstNumberOf, type StagedKind, type StagedOf } from '../staged.ts'
+import { firstNumberOf, type StagedKind, type StagedOf } from '../staged.ts'
 
 /** Of one organization in one transaction of the import. */
 const AT_ONCE = 1_000
 /** So many wait at most, of all organizations together. */
 const MOST_WAITING = 10_000
+/** The same in characters, as records may be long: a part is opened whole, and everything that waits is in memory. */
+const LONGEST_PART = 4 * 1_048_576
+const LONGEST_WAITING = 32 * 1_048_576
 
 export interface ReadyPart {
   number: number
@@ -13,11 +16,17 @@ export interface ReadyPart {
   bytes: Buffer
 }
 
+interface Waiting {
+  texts: string[]
+  length: number
+}
+
 /** Sorts records of one kind by the organization whose they will be, and makes parts of them. */
 export class Stage<K extends StagedKind> {
   readonly #kind: K
-  readonly #waiting = new Map<OrganizationId, StagedOf[K][]>()
+  readonly #waiting = new Map<OrganizationId, Waiting>()
   #count = 0
+  #length = 0
   #number: number
   total = 0
 
@@ -28,13 +37,16 @@ export class Stage<K extends StagedKind> {
 
   /** Parts that are full by it. */
   add(placeId: OrganizationId, record: StagedOf[K]): ReadyPart[] {
-    const own = this.#waiting.get(placeId) ?? []
-    if (own.length === 0) this.#waiting.set(placeId, own)
-    own.push(record)
+    const own = this.#waiting.get(placeId) ?? { texts: [], length: 0 }
+    if (own.texts.length === 0) this.#waiting.set(placeId, own)
+    const text = JSON.stringify(record)
+    own.texts.push(text)
+    own.length += text.length
+    this.#length += text.length
     this.#count += 1
     this.total += 1
-    if (own.length >= AT_ONCE) return [this.#part(placeId, own)]
-    if (this.#count < MOST_WAITING) return []
+    if (own.texts.length >= AT_ONCE || own.length >= LONGEST_PART) return [this.#part(placeId, own)]
+    if (this.#count < MOST_WAITING && this.#length < LONGEST_WAITING) return []
     const [fullest] = [...this.#waiting].sort(([, one], [, other]) => other.length - one.length)
     return fullest ? [this.#part(...fullest)] : []
   }
@@ -44,11 +56,13 @@ export class Stage<K extends StagedKind> {
     return [...this.#waiting].map(([placeId, own]) => this.#part(placeId, own))
   }
 
-  #part(placeId: OrganizationId, own: StagedOf[K][]): ReadyPart {
+  #part(placeId: OrganizationId, { texts, length }: Waiting): ReadyPart {
     this.#waiting.delete(placeId)
-    this.#count -= own.length
+    this.#count -= texts.length
+    this.#length -= length
     this.#number += 1
-    return { number: this.#number, placeId, records: own.length, bytes: encodeStaged(own) }
+    const bytes = Buffer.from(`[${texts.join(',')}]`)
+    return { number: this.#number, placeId, records: texts.length, bytes }
   }
 
   get kind(): K {

@@ -2,6 +2,7 @@ import type { ImportId, OrganizationId } from '../../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, type Place } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
+import type { UserAttributeSchema } from '../../users/index.ts'
 import { claimColumns, holdClaim } from '../claim.ts'
 import type { Outcome } from '../counts.ts'
 import { Findings } from '../findings.ts'
@@ -21,18 +22,23 @@ export class Validation {
   readonly row: ImportRow
   readonly organization: OrganizationContext
   readonly actor: Actor
+  /** What the workspace wants to know about people. */
+  readonly attributeSchema: UserAttributeSchema
   readonly findings = new Findings('validation')
   readonly seen = { keys: new Seen(), emails: new Seen(), usernames: new Seen() }
   readonly found: Partial<Record<keyof Outcome, number>> = {}
   places = new Map<string | undefined, ImportPlace>()
   readonly #references = new Map<OrganizationId, References>()
 
-  constructor(given: Pick<Validation, 'services' | 'place' | 'row' | 'organization' | 'actor'>) {
+  constructor(
+    given: Pick<Validation, 'services' | 'place' | 'row' | 'organization' | 'actor' | 'attributeSchema'>,
+  ) {
     this.services = given.services
     this.place = given.place
     this.row = given.row
     this.organization = given.organization
     this.actor = given.actor
+    this.attributeSchema = given.attributeSchema
   }
 
   get id(): ImportId {

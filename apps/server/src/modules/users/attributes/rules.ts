@@ -40,6 +40,15 @@ export async function assertUserAttributes(tx: OrgTx, ...people: readonly Said[]
   }
 }
 
+/** Whether what is new of the attributes is as the workspace says it may be, by a schema that was read for many people. */
+export const areUserAttributes = (
+  schema: UserAttributeSchema,
+  attributes: Attributes,
+  before: Attributes,
+): boolean =>
+  Object.keys(news(attributes, before)).length === 0 ||
+  attributeFaults(schema, attributes, before).length === 0
+
 /** Those that may be attributes, for who says them cannot be asked to say others: the rest is as good as not said. */
 export async function acceptedAttributes<T extends Attributes>(
   tx: OrgTx,

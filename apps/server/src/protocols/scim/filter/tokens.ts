@@ -1,3 +1,4 @@
+import { isStorable } from '../../../kernel/text.ts'
 import { ScimFault } from '../faults.ts'
 
 export type Token =
@@ -46,8 +47,8 @@ export function tokensOf(text: string, longest: number): Token[] {
 /** What JSON does not allow in a text, such as the end of a line, is not allowed here. */
 function literalOf(literal: string, at: number): string | number {
   try {
-    return JSON.parse(literal) as string | number
-  } catch {
-    throw ScimFault.invalid_filter({ at })
-  }
+    const value = JSON.parse(literal) as string | number
+    if (typeof value === 'number' || isStorable(value)) return value
+  } catch {}
+  throw ScimFault.invalid_filter({ at })
 }

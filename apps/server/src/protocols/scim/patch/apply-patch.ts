@@ -5,7 +5,7 @@ import { isObject, own } from '../schemas/find.ts'
 import { changeOne } from './change-one.ts'
 import { changeSeveral } from './change-several.ts'
 import { holderOf, type Resource, withAttribute } from './holder.ts'
-import type { Change } from './read-patch.ts'
+import { type Change, PATCH_BOUNDS } from './read-patch.ts'
 
 /** Follows from what else stands in a resource. */
 const SCHEMAS = 'schemas'
@@ -15,7 +15,16 @@ const SCHEMAS = 'schemas'
  * the result is equal to it.
  */
 export function applyPatch(type: ResourceType, resource: Resource, changes: readonly Change[]): Resource {
-  const result = changes.reduce(applyChange, resource)
+  let result = resource
+  let comparisons = 0
+  for (const change of changes) {
+    const { extension, attribute } = change.target
+    const [there, sent] = [sizeOf(own(holderOf(result, extension), attribute.name)), sizeOf(change.value)]
+    comparisons += sent * Math.max(there, sent)
+    if (comparisons > PATCH_BOUNDS.comparisons)
+      throw ScimFault.too_many({ attribute: attribute.name, reason: 'too many values in too many changes' })
+    result = applyChange(result, change)
+  }
   const present = type.extensions.filter(({ id }) => own(result, id) !== undefined)
   return { ...result, [SCHEMAS]: [type.schema, ...present].map(({ id }) => id) }
 }
@@ -34,6 +43,9 @@ function applyChange(resource: Resource, change: Change): Resource {
   assertChangeable(attribute, before, after)
   return withAttribute(resource, extension, name, after)
 }
+
+/** Each value that is sent is compared with each that is there. */
+const sizeOf = (value: unknown): number => (Array.isArray(value) ? value.length : 1)
 
 /** Okta sends the id of what it renames. */
 const saysAgain = ({ value, target: { sub } }: Change, before: unknown): boolean =>

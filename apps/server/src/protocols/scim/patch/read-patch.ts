@@ -9,7 +9,7 @@ import { resolveTarget, type Target } from './resolve-target.ts'
 const PATCH_MESSAGE = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 /** Most that is asked in one message; in how many places all of it changes something is bounded besides. */
-export const PATCH_BOUNDS = { operations: 1_000, changes: 5_000 } as const
+export const PATCH_BOUNDS = { operations: 1_000, changes: 5_000, comparisons: 500_000 } as const
 
 const OPERATIONS = ['add', 'remove', 'replace'] as const
 type Op = (typeof OPERATIONS)[number]

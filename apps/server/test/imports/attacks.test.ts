@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RoleId, UserId } from '../../src/kernel/ids.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
+import { aGroup, aHolder } from '../factories/holders.ts'
+import { anActor, anOrganization, assign } from '../factories/index.ts'
+import { bearer } from '../harness/authenticator.ts'
+import { ImportStage, person } from './stage.ts'
+
+describe('an import as an attack', () => {
+  let stage: ImportStage
+  beforeAll(async () => {
+    stage = await ImportStage.open()
+  })
+  afterAll(() => stage.app.drop())
+
+  /** Somebody who holds just this here, which can be taken away while something is under way. */
+  async function aHolderOf(...permissions: string[]) {
+    const { place, app } = stage
+    const { id, roleId } = await aHolder(app, place, [
+      'users:read',
+      'imports:write',
+      'users:write',
+      ...permissions,
+    ])
+    const headers = bearer({ id, organizationId: place.organizationId, boundTo: place.organizationId })
+    return { id, headers, keepOnly: (...kept: string[]) => setPermissions(roleId, kept) }
+  }
+  const setPermissions = (roleId: RoleId, permissions: string[], { organizationId }: Place = stage.place) =>
+    inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .updateTable('roles')
+        .set({ permissions })
+        .where('organization_id', '=', organizationId)
+        .where('id', '=', roleId)
+        .execute(),
+    )
+  const inGroups = (): Promise<{ user_id: UserId }[]> =>
+    inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .selectFrom('group_users')
+        .select('user_id')
+        .where('organization_id', '=', stage.place.organizationId)
+        .execute(),
+    )
+
+  /** Begun by somebody who may do all of it, and not yet gone on with. */
+  async function begun(records: readonly object[], headers: Record<string, string>) {
+    const { headers: before } = stage
+    stage.headers = headers as typeof before
+    try {
+      const { id } = await stage.validated(records)
+      expect((await stage.api(`POST ${stage.path}/${id}/begin`)).body.status).toBe('running')
+      return id
+    } finally {
+      stage.headers = before
+    }
+  }
+
+  it('puts nobody into a group once whoever began it may not do so by hand', async () => {
+    await stage.elsewhere()
+    const group = await aGroup(stage.app, stage.place, [])
+    const holder = await aHolderOf('groups:write')
+    const id = await begun([person('a', { groups: [group] })], holder.headers)
+    await holder.keepOnly('users:read', 'imports:write', 'users:write')
+    expect((await stage.work(id)).counts).toEqual({ not_permitted: 1 })
+    expect(await inGroups()).toEqual([])
+    expect(await stage.people()).toEqual([])
+  })
+
+  it('stops once whoever began it may not bring anybody in any more, with what they sign in with', async () => {
+    await stage.elsewhere()
+    const holder = await aHolderOf()
+    const id = await begun([person('a')], holder.headers)
+    await holder.keepOnly('users:read', 'users:write')
+    expect(await stage.work(id)).toMatchObject({ status: 'stopped', reason: 'request.forbidden' })
+    expect(await stage.people()).toEqual([])
+  })
+
+  it('reaches below no further than the permission to import does', async () => {
+    await stage.elsewhere()
+    const slug = `below-${stage.place.organizationId.slice(-12)}`
+    const below = await anOrganization(stage.app, stage.place, slug)
+    const holder = await aHolderOf()
+    await assign(stage.app, stage.place, holder.id, 'user-manager', 'subtree')
+    stage.headers = holder.headers as typeof stage.headers
+    const view = await stage.validated([
+      { kind: 'organization', key: 'below', slug, name: 'Below' },
+      person('a', { organization: 'below' }),
+    ])
+    expect(view.counts).toEqual({ not_permitted: 1 })
+    expect(await stage.people(below)).toEqual([])
+  })
+
+  it('takes no text that the database cannot hold, and keeps all other lines', async () => {
+    await stage.elsewhere()
+    const nul = 'a\u0000b'
+    const passkey = { credentialId: 'AAAA', publicKey: 'AAAA', relyingPartyId: 'localhost' }
+    const view = await stage.imported([
+      person('a', { roles: [{ key: nul }] }),
+      person('b', { identities: [{ connection: nul, subject: 'x' }] }),
+      person('c', { identities: [{ connection: 'x', subject: nul }] }),
+      person('d', { credentials: { passkeys: [{ ...passkey, transports: [nul] }] } }),
+      person('e', { roles: [{ key: '\ud800' }] }),
+      person('g', { [`${nul}${'x'.repeat(10_000)}`]: 1 }),
+      person('f'),
+    ])
+    expect(view).toMatchObject({ status: 'finished', problems: 6, counts: { invalid: 6 } })
+    const [longest] = (await stage.report(view.id))
+      .map(({ pointer }) => pointer?.length ?? 0)
+      .sort((a, b) => b - a)
+    expect(longest).toBeLessThan(1_000)
+    expect((await stage.people()).map((one) => one.external_id)).toEqual(['f'])
+  })
+
+  it('is not taken for what was made here by hand', async () => {
+    await stage.elsewhere()
+    const made = await stage.api(`POST ${stage.path}`, { format: 'jsonl', source: 'local' })
+    expect(made.status).toBe(400)
+  })
+
+  it('says of people only what the workspace wants to know', async () => {
+    await stage.elsewhere()
+    const staff = await anActor(stage.app, stage.workspace.root, 'workspace-administrator', 'subtree')
+    const setSchema = async (properties: object, additionalProperties: boolean) => {
+      const schema = { type: 'object', properties, additionalProperties }
+      const { status, text } = await stage.api(
+        'PUT /workspace/user-attribute-schema',
+        { schema },
+        staff.headers,
+      )
+      expect(status, text).toBe(200)
+    }
+    const size = { type: 'string', enum: ['S', 'M'] }
+    await setSchema({ size }, false)
+    const first = await stage.imported([
+      person('a', { attributes: { size: 'S' } }),
+      person('b', { attributes: { size: 'XXL' } }),
+      person('c', { attributes: { clearance: 'all' } }),
+    ])
+    expect(first.counts).toEqual({ attributes_invalid: 2 })
+    expect((await stage.people()).map((one) => one.attributes)).toEqual([{ size: 'S' }])
+    const again = await stage.imported([person('a', { attributes: { size: 'XXL' } }), person('d')])
+    expect(again.counts).toEqual({ attributes_invalid: 1 })
+    // What was found fit is looked at once more when it comes to it.
+    await setSchema({}, true)
+    const { id } = await stage.validated([person('e', { attributes: { size: 'XXL' } })])
+    await stage.api(`POST ${stage.path}/${id}/begin`)
+    await setSchema({ size }, false)
+    expect((await stage.work(id)).counts).toEqual({ attributes_invalid: 1 })
+    expect((await stage.people()).map((one) => one.external_id)).toEqual(['a', 'd'])
+    await setSchema({}, true)
+  })
+})
