@@ -29,8 +29,8 @@ export async function runValidation(services: Services, place: Place, row: Impor
     await holdClaim(tx, row)
     await deleteParts(tx, row.id, 'staged')
     await deleteLines(tx, row.id)
-      await updateImport(tx, row.id, { problems: 0, notices: 0, reported: 0, problem_counts: '{}' })
-      return (await selectUserAttributeSchema(tx)).schema
+    await updateImport(tx, row.id, { problems: 0, notices: 0, reported: 0, problem_counts: '{}' })
+    return (await selectUserAttributeSchema(tx)).schema
   })
   const validation = new Validation({ services, place, row, organization, actor, attributeSchema })
   const beat = () => validation.keep([])
