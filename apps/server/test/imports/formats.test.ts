@@ -22,6 +22,10 @@ describe('a file of a format of others', () => {
     const view = await stage.imported(users, { format: 'auth0', source: 'auth0' })
     expect(view).toMatchObject({ status: 'finished', outcome: { peopleCreated: 20, passwords: 20 } })
     expect((await stage.people()).map(({ external_id }) => external_id)).toContain('auth0|7')
+    const row = await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx.selectFrom('imports').select('options').executeTakeFirstOrThrow(),
+    )
+    expect(row.options).toBeNull()
   })
 
   it('is brought in from CSV by the columns that are named', async () => {

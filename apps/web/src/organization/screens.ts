@@ -3,16 +3,12 @@ import {
   AtSign,
   Bot,
   Building2,
-  FileInput,
-  FolderSync,
   Gauge,
-  History,
   House,
   KeyRound,
   ListChecks,
   Network,
   Palette,
-  Plug,
   ScrollText,
   ShieldCheck,
   UserRound,
@@ -23,13 +19,9 @@ import { reviewsNav } from '../features/access-reviews/nav.ts'
 import { applicationsNav } from '../features/applications/nav.ts'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { brandingNav } from '../features/branding/nav.ts'
-import { connectionsNav } from '../features/connections/nav.ts'
-import { directoriesNav } from '../features/directories/nav.ts'
 import { domainsNav } from '../features/domains/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
-import { importsNav } from '../features/imports/nav.ts'
-import { lazyMigrationNav } from '../features/lazy-migration/nav.ts'
 import { limitsNav } from '../features/limits/nav.ts'
 import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
@@ -38,6 +30,7 @@ import { rolesNav } from '../features/roles/nav.ts'
 import { serviceAccountsNav } from '../features/service-accounts/nav.ts'
 import { usersNav } from '../features/users/nav.ts'
 import type { Screen } from '../ui/screens.tsx'
+import { SYSTEM_SCREENS } from './system-screens.ts'
 
 /** Every screen about one organization: its portal shows them, and so does the console for any organization. */
 export const ORGANIZATION_SCREENS: readonly Screen[] = [
@@ -151,136 +144,7 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     component: 'PolicyScreen',
     nav: { label: policiesNav, icon: ShieldCheck },
   },
-  {
-    path: '/connections',
-    permission: 'connections:read',
-    load: () => import('../features/connections/ConnectionsScreen.tsx'),
-    component: 'ConnectionsScreen',
-    nav: { label: connectionsNav, icon: Plug },
-  },
-  {
-    path: '/connections/new',
-    permission: 'connections:write',
-    load: () => import('../features/connections/set-up/NewConnectionScreen.tsx'),
-    component: 'NewConnectionScreen',
-  },
-  {
-    path: '/connections/emergency-access',
-    permission: 'connections:read',
-    load: () => import('../features/emergency-access/EmergencyAccessScreen.tsx'),
-    component: 'EmergencyAccessScreen',
-  },
-  {
-    path: '/connections/$connectionId',
-    permission: 'connections:read',
-    load: () => import('../features/connections/ConnectionScreen.tsx'),
-    component: 'ConnectionScreen',
-  },
-  {
-    path: '/connections/$connectionId/settings',
-    permission: 'connections:read',
-    load: () => import('../features/connections/SettingsScreen.tsx'),
-    component: 'SettingsScreen',
-  },
-  {
-    path: '/connections/$connectionId/gives',
-    permission: 'connections:read',
-    load: () => import('../features/connections/gives/GivesScreen.tsx'),
-    component: 'GivesScreen',
-  },
-  {
-    path: '/connections/$connectionId/tests',
-    permission: 'connections:write',
-    load: () => import('../features/connections/tests/TestsScreen.tsx'),
-    component: 'TestsScreen',
-  },
-  {
-    path: '/connections/$connectionId/keys',
-    permission: 'connections:read',
-    load: () => import('../features/connections/keys/KeysScreen.tsx'),
-    component: 'KeysScreen',
-  },
-  {
-    path: '/connections/$connectionId/set-up',
-    permission: 'connections:read',
-    load: () => import('../features/connections/set-up/AtProviderScreen.tsx'),
-    component: 'AtProviderScreen',
-  },
-  {
-    path: '/connections/$connectionId/set-up/details',
-    permission: 'connections:write',
-    load: () => import('../features/connections/set-up/GivenDetailsScreen.tsx'),
-    component: 'GivenDetailsScreen',
-  },
-  {
-    path: '/connections/$connectionId/set-up/test',
-    permission: 'connections:write',
-    load: () => import('../features/connections/set-up/TryScreen.tsx'),
-    component: 'TryScreen',
-  },
-  {
-    path: '/connections/$connectionId/set-up/activate',
-    permission: 'connections:write',
-    load: () => import('../features/connections/set-up/ActivateScreen.tsx'),
-    component: 'ActivateScreen',
-  },
-  {
-    path: '/directories',
-    permission: 'directories:read',
-    load: () => import('../features/directories/DirectoriesScreen.tsx'),
-    component: 'DirectoriesScreen',
-    nav: { label: directoriesNav, icon: FolderSync },
-  },
-  {
-    path: '/directories/$directoryId',
-    permission: 'directories:read',
-    load: () => import('../features/directories/DirectoryScreen.tsx'),
-    component: 'DirectoryScreen',
-  },
-  {
-    path: '/directories/$directoryId/health',
-    permission: 'directories:read',
-    load: () => import('../features/directories/HealthScreen.tsx'),
-    component: 'HealthScreen',
-  },
-  {
-    path: '/directories/$directoryId/roles',
-    permission: 'directories:read',
-    load: () => import('../features/directories/RolesScreen.tsx'),
-    component: 'RolesScreen',
-  },
-  {
-    path: '/directories/$directoryId/settings',
-    permission: 'directories:read',
-    load: () => import('../features/directories/SettingsScreen.tsx'),
-    component: 'SettingsScreen',
-  },
-  {
-    path: '/imports',
-    permission: 'imports:write',
-    load: () => import('../features/imports/ImportsScreen.tsx'),
-    component: 'ImportsScreen',
-    nav: { label: importsNav, icon: FileInput },
-  },
-  {
-    path: '/imports/new',
-    permission: 'imports:write',
-    load: () => import('../features/imports/NewImportScreen.tsx'),
-    component: 'NewImportScreen',
-  },
-  {
-    path: '/imports/$importId',
-    permission: 'imports:write',
-    load: () => import('../features/imports/ImportScreen.tsx'),
-    component: 'ImportScreen',
-  },
-  {
-    path: '/lazy-migration',
-    permission: 'directories:read',
-    load: () => import('../features/lazy-migration/LazyMigrationScreen.tsx'),
-    component: 'LazyMigrationScreen',
-    nav: { label: lazyMigrationNav, icon: History },
-  },
+  ...SYSTEM_SCREENS,
   {
     path: '/domains',
     permission: 'domains:read',

@@ -26,6 +26,7 @@ export const cancelImport = operation({
     await deleteParts(tx, importId)
     const after = await updateImport(tx, importId, {
       status: 'cancelled',
+      options: null,
       reason: null,
       due_at: null,
       finished_at: clock.now(),
