@@ -1,7 +1,13 @@
 import { DomainError } from '../../kernel/errors.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { type Actor, type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
-import { type NewEvent, type OrgTx, together } from '../../platform/db/index.ts'
+import {
+  backToSavepoint,
+  type NewEvent,
+  type OrgTx,
+  setSavepoint,
+  together,
+} from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import type { Run, Services } from '../../platform/operation.ts'
 import { endGrant } from '../grants/index.ts'
@@ -18,13 +24,7 @@ import {
 } from '../roles/index.ts'
 import { AccessReviewError } from './errors.ts'
 import type { Settled } from './item-store.ts'
-import {
-  backToSavepoint,
-  type Item,
-  removeAssignments,
-  removeMemberships,
-  setSavepoint,
-} from './judge-store.ts'
+import { type Item, removeAssignments, removeMemberships } from './judge-store.ts'
 import type { Person } from './person.ts'
 import { type State, stateOfItems } from './state-of-items.ts'
 import type { ReviewRow } from './store.ts'

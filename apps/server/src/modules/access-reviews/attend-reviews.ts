@@ -1,4 +1,5 @@
 import { addDays, addSeconds } from '../../kernel/clock.ts'
+import { forEachApart } from '../../kernel/each.ts'
 import type { AccessReviewId } from '../../kernel/ids.ts'
 import {
   appendEvent,
@@ -24,12 +25,7 @@ const AT_ONCE = 100
 /** Does what is due for reviews anywhere: reminds, closes, goes on with those that somebody has left, begins them again. */
 export async function attendReviews(services: Services): Promise<number> {
   const due = await inJanitor(services.db, (tx) => selectDue(tx, AT_ONCE))
-  const faults: unknown[] = []
-  // One that fails keeps no other from it.
-  for (const { id, ...place } of due)
-    await attend(services, place, id).catch((fault: unknown) => void faults.push(fault))
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${due.length} reviews failed`)
-  return due.length
+  return forEachApart(due, 'reviews', ({ id, ...place }) => attend(services, place, id))
 }
 
 async function attend(services: Services, place: Place, id: AccessReviewId): Promise<void> {

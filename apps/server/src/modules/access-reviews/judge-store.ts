@@ -97,10 +97,3 @@ export async function removeMemberships(tx: OrgTx, items: readonly Item[]): Prom
     ],
   )
 }
-
-type Savepoint = 'taking' | 'trying'
-
-/** What is done from here on can be taken back alone. */
-export const setSavepoint = (tx: OrgTx, name: Savepoint): Promise<unknown> => ask(tx, `savepoint ${name}`, [])
-export const backToSavepoint = (tx: OrgTx, name: Savepoint): Promise<unknown> =>
-  ask(tx, `rollback to savepoint ${name}`, [])

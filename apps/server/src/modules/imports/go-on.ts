@@ -1,3 +1,4 @@
+import { forEachApart } from '../../kernel/each.ts'
 import type { ImportId } from '../../kernel/ids.ts'
 import { inJanitor, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
@@ -34,12 +35,8 @@ export async function workOnImport(services: Services, place: Place, id: ImportI
   }
 }
 
-/** Goes on with imports that nobody has said a word of for a while: whoever was at them is gone. One that fails keeps no other from it. */
+/** Goes on with imports that nobody has said a word of for a while: whoever was at them is gone. */
 export async function goOnWithImports(services: Services): Promise<number> {
   const due = await inJanitor(services.db, (tx) => selectDue(tx, AT_ONCE))
-  const faults: unknown[] = []
-  for (const { id, ...place } of due)
-    await workOnImport(services, place, id).catch((fault: unknown) => void faults.push(fault))
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${due.length} imports failed`)
-  return due.length
+  return forEachApart(due, 'imports', ({ id, ...place }) => workOnImport(services, place, id))
 }

@@ -2,10 +2,12 @@ import { type GroupId, newId, type UserId } from '../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
 import {
   appendEvent,
+  backToSavepoint,
   crossTo,
   type NewEvent,
   type OrgTx,
   sendStatements,
+  setSavepoint,
   together,
 } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
@@ -30,7 +32,7 @@ import {
 import { MoveError } from './errors.ts'
 import { enterGroups } from './group-store.ts'
 import { type Belongings, findsIn, type Outcome, outcomeOf } from './outcome.ts'
-import { backToSavepoint, selectBelongings, selectIsOfDirectory, setSavepoint } from './store.ts'
+import { selectBelongings, selectIsOfDirectory } from './store.ts'
 import { aboveBoth, assertMayTakeIn } from './target.ts'
 
 export type Context = Pick<
@@ -103,9 +105,9 @@ export async function movePerson(
 
 /** Does it and takes it back, so that whatever would be against it is told. */
 async function trying(context: Context, move: (told: Context) => Promise<void>): Promise<void> {
-  await setSavepoint(context.tx)
+  await setSavepoint(context.tx, 'trying')
   await move({ ...context, record: () => undefined, announce: () => undefined })
-  await backToSavepoint(context.tx)
+  await backToSavepoint(context.tx, 'trying')
 }
 
 async function judge(context: Context, userId: UserId, { target, serving }: Destination): Promise<Judged> {

@@ -5,11 +5,14 @@ import type { Actor, OrganizationContext } from '../../platform/access.ts'
 import {
   announce,
   appendEvent,
+  backToSavepoint,
   inOrganization,
   type NewEvent,
   NOWHERE,
   type OrgTx,
   type Place,
+  releaseSavepoint,
+  setSavepoint,
 } from '../../platform/db/index.ts'
 import { MemoryBehindError, RequestError } from '../../platform/execute.ts'
 import type { Services } from '../../platform/operation.ts'
@@ -33,7 +36,6 @@ import {
 } from './move-store.ts'
 import { prepareMove } from './prepare-move.ts'
 import { servingMany } from './serving.ts'
-import { backToSavepoint, setSavepoint } from './store.ts'
 
 /** So many people in one transaction: others wait for what it holds, and a node that dies loses no more. */
 const AT_ONCE = 25
@@ -149,7 +151,7 @@ async function moveOne(
     record: (event) => void events.push(event),
     announce: (topic, subject) => void changes.push({ workspaceId: tx.workspaceId, topic, subject }),
   }
-  await setSavepoint(tx)
+  await setSavepoint(tx, 'moving')
   try {
     // Whoever has come in meanwhile and cannot go along is not left without an administrator.
     const emptying = move.emptying && (await isAlone(tx))
@@ -158,9 +160,10 @@ async function moveOne(
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof MemoryBehindError || STOPPING.has(error.code))
       throw error
-    await backToSavepoint(tx)
+    await backToSavepoint(tx, 'moving')
     return error.code
   }
+  await releaseSavepoint(tx, 'moving')
   for (const event of events) context.record(event)
   await context.settle()
   at.changes.push(...changes)

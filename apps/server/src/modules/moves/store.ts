@@ -58,7 +58,3 @@ export async function selectBelongings(
   ])
   return rows[0] as (typeof rows)[number]
 }
-
-/** What is done from here on can be taken back alone; the fence of this moment comes back with it. */
-export const setSavepoint = (tx: OrgTx): Promise<unknown> => ask(tx, 'savepoint moving', [])
-export const backToSavepoint = (tx: OrgTx): Promise<unknown> => ask(tx, 'rollback to savepoint moving', [])

@@ -1,10 +1,15 @@
 import { DomainError } from '../../../kernel/errors.ts'
-import { NOWHERE, type WorkspaceTx } from '../../../platform/db/index.ts'
+import {
+  backToSavepoint,
+  NOWHERE,
+  releaseSavepoint,
+  setSavepoint,
+  type WorkspaceTx,
+} from '../../../platform/db/index.ts'
 import { MemoryBehindError, RequestError } from '../../../platform/execute.ts'
 import { foundEmpty, reopenArchived } from '../../organizations/index.ts'
 import { authorOf, readHeldIn } from '../author.ts'
 import type { StagedOrganization } from '../staged.ts'
-import { backToSavepoint, setSavepoint } from './progress-store.ts'
 import type { Step } from './step.ts'
 
 /** Makes organizations with nothing in them, from the top down. One that cannot be made keeps no other from it. */
@@ -21,16 +26,17 @@ export async function applyOrganizations(
   }
   for (const { line, id, parentId, name, slug, attributes, isBack } of organizations) {
     const because = { importId: row.id }
-    await setSavepoint(tx)
+    await setSavepoint(tx, 'founding')
     try {
       if (isBack) await reopenArchived(await readHeldIn(tx, row, organization), context, id)
       else await foundEmpty(context, parentId, { id, name, slug, attributes, because })
       step.log.created.push(id)
       step.count('organizationsCreated')
+      await releaseSavepoint(tx, 'founding')
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof MemoryBehindError) throw error
       if (error.code === RequestError.forbidden().code) throw error
-      await backToSavepoint(tx)
+      await backToSavepoint(tx, 'founding')
       step.findings.add('problem', line, { code: error.code, message: error.message })
       step.count('refused')
     }

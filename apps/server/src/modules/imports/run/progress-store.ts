@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import { ask, type Imports, type OrgTx, type WorkspaceTx } from '../../../platform/db/index.ts'
+import type { Imports, OrgTx, WorkspaceTx } from '../../../platform/db/index.ts'
 import { ClaimLost } from '../claim.ts'
 import type { ImportRow } from '../import-store.ts'
 
@@ -34,8 +34,3 @@ export async function updateProgress(
     .where('id', '=', id)
     .execute()
 }
-
-/** What is done from here on can be taken back alone. */
-export const setSavepoint = (tx: WorkspaceTx): Promise<unknown> => ask(tx, 'savepoint founding', [])
-export const backToSavepoint = (tx: WorkspaceTx): Promise<unknown> =>
-  ask(tx, 'rollback to savepoint founding', [])
