@@ -9,7 +9,9 @@ const require = nodeModule.createRequire(import.meta.url)
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const script = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
 // What keeps a server small (docs/adr/0008-small-and-fair.md); a command that ends soon needs none of it.
-const memory = ['serve', 'import'].includes(process.argv[2] ?? '') ? require('./memory.json') : { flags: [], environment: {} }
+const memory = ['serve', 'import'].includes(process.argv[2] ?? '')
+  ? require('./memory.json')
+  : { flags: [], environment: {} }
 const env = { ...memory.environment, ...process.env }
 
 if (!(major > 22 || (major === 22 && minor >= 19))) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RoleId, UserId } from '../../src/kernel/ids.ts'
+import { newId, type RoleId, type UserId } from '../../src/kernel/ids.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { aGroup, aHolder } from '../factories/holders.ts'
 import { anActor, anOrganization, assign } from '../factories/index.ts'
@@ -110,6 +110,75 @@ describe('an import as an attack', () => {
       .sort((a, b) => b - a)
     expect(longest).toBeLessThan(1_000)
     expect((await stage.people()).map((one) => one.external_id)).toEqual(['f'])
+  })
+
+  it('makes no password younger than it is', async () => {
+    await stage.elsewhere()
+    const passwordHash = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
+    await stage.imported([
+      person('a', { credentials: { passwordHash, passwordChangedAt: '2999-01-01T00:00:00Z' } }),
+    ])
+    const [password] = await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .selectFrom('passwords')
+        .select('changed_at')
+        .where('organization_id', '=', stage.place.organizationId)
+        .execute(),
+    )
+    expect(password?.changed_at.getTime()).toBeLessThanOrEqual(stage.app.services.clock.now().getTime())
+  })
+
+  it('goes round no circle of organizations, and down no long chain more than once', async () => {
+    await stage.elsewhere()
+    const below = (key: string, parent: string) => ({
+      ...{
+        kind: 'organization',
+        key,
+        parent,
+        name: key,
+        slug: `${key}-${stage.place.organizationId.slice(-12)}`,
+      },
+    })
+    const chain = Array.from({ length: 2_000 }, (_, at) =>
+      below(`c${at}`, at === 0 ? 'nowhere' : `c${at - 1}`),
+    )
+    const view = await stage.validated([below('a', 'b'), below('b', 'a'), below('d', 'a'), ...chain])
+    expect(view.counts).toEqual({ organization_circle: 3, organization_unknown: 2_000 })
+  })
+
+  it('links nobody to an account elsewhere for who may not say who people are', async () => {
+    await stage.elsewhere()
+    const owned = { organization_id: stage.place.organizationId, workspace_id: stage.place.workspaceId }
+    const settings = { protocol: 'oidc', issuer: 'https://id.example.com', clientId: 'x' }
+    await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .insertInto('connections')
+        .values({
+          ...{ ...owned, id: newId('connection'), name: 'Stall ID', protocol: 'oidc', preset: 'oidc' },
+          ...{ status: 'active', settings: JSON.stringify(settings), tested_revision: 1 },
+        })
+        .execute(),
+    )
+    const linked = () =>
+      inOrganization(stage.app.services.db, stage.place, async (tx) => {
+        const all = tx.selectFrom('identities').select('subject')
+        const rows = await all.where('organization_id', '=', stage.place.organizationId).execute()
+        return rows.map(({ subject }) => subject)
+      })
+    const as = (key: string) => person(key, { identities: [{ connection: 'Stall ID', subject: key }] })
+    expect((await stage.imported([as('a')])).outcome).toMatchObject({ identities: 1 })
+    const { headers } = stage
+    const holder = await aHolderOf('groups:write', 'assignments:write', 'connections:write')
+    stage.headers = holder.headers as typeof headers
+    expect((await stage.imported([as('b')])).counts).toEqual({ identity_not_permitted: 1 })
+    expect(await linked()).toEqual(['a'])
+    // Validated by one who may, and begun by another.
+    stage.headers = headers
+    const { id } = await stage.validated([as('c')])
+    await stage.api(`POST ${stage.path}/${id}/begin`, {}, holder.headers as typeof headers)
+    expect((await stage.work(id)).counts).toEqual({ identity_not_permitted: 1 })
+    expect(await linked()).toEqual(['a'])
+    expect((await stage.people()).map((one) => one.external_id)).toEqual(['a', 'b', 'c'])
   })
 
   it('is not taken for what was made here by hand', async () => {

@@ -1,7 +1,12 @@
 import { toDate } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import type { Actor, OrganizationContext } from '../../platform/access.ts'
-import { isPermitted } from '../../platform/access.ts'
+import {
+  type Actor,
+  ALL_BELOW_WORKSPACE,
+  grantsAt,
+  isPermitted,
+  type OrganizationContext,
+} from '../../platform/access.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { assertMayGrant, type Role, type Wanted } from '../roles/index.ts'
 import type { ProblemCode } from './problems.ts'
@@ -41,6 +46,15 @@ export class ImportPlace {
 
   mayBring(kind: StagedKind): boolean {
     return [IMPORT, NEEDED[kind]].every((one) => isPermitted(this.#actor, one, this.context, this.#now))
+  }
+
+  /**
+   * Whoever says which account at an identity provider somebody is gives them all that the provider's word will, and may know what
+   * else they sign in with: as with a connection, nobody does who does not hold everything here anyway.
+   */
+  mayVouch(): boolean {
+    const all = grantsAt(this.#actor, this.context, this.#now)
+    return all.some(({ permissions }) => permissions.has(ALL_BELOW_WORKSPACE))
   }
 
   /** What is against giving a role here (law 3); the same for the same role, reach and end. */

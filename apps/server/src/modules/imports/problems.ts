@@ -50,6 +50,8 @@ const WORDS = {
   passkey_taken: 'Somebody has this passkey already; it is left out.',
   connection_unknown:
     'No identity provider of this name lets people in there; the account at it is left out.',
+  identity_not_permitted:
+    'Only who holds everything there says which account of an identity provider somebody is; it is left out.',
   identity_taken: 'Somebody here has this account of the identity provider; it is left out.',
   bound_to_ids: 'Recovery codes and earlier passwords are bound to ids of elsewhere; they are left out.',
   credentials_kept: 'The person was here before; what they sign in with stays as it is.',

@@ -42,9 +42,10 @@ export async function differenceOf(
   }
   const { add = [], remove = [] } = changes
   const present = new Set(await selectPresent(tx, id, [...add, ...remove]))
+  const wanted = new Set(add)
   return {
-    add: await known([...new Set(add)].filter((one) => !present.has(one))),
-    remove: [...new Set(remove)].filter((one) => present.has(one) && !add.includes(one)),
+    add: await known([...wanted].filter((one) => !present.has(one))),
+    remove: [...new Set(remove)].filter((one) => present.has(one) && !wanted.has(one)),
   }
 
   async function known(ids: readonly MemberId[]): Promise<readonly MemberId[]> {

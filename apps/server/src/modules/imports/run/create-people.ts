@@ -51,7 +51,6 @@ const NOTHING = { profile: {}, attributes: {} }
 
 function toUser({ row }: Step, { policy }: ImportPlace, person: StagedPerson, now: Date): NewUser {
   const { profile, attributes, ...fields } = person.fields
-  const created = person.createdAt === null ? now : toDate(person.createdAt)
   const signedIn = person.lastSignInAt === null ? null : toDate(person.lastSignInAt)
   return {
     ...BLANK,
@@ -61,9 +60,15 @@ function toUser({ row }: Step, { policy }: ImportPlace, person: StagedPerson, no
     ...{ ...NOTHING, profile, attributes },
     source: row.source,
     external_id: person.key,
-    created_at: created < now ? created : now,
+    created_at: inThePast(person.createdAt, now),
     last_sign_in_at: signedIn && signedIn < now ? signedIn : null,
   }
+}
+
+/** What is said to be later than now was now: a password of a year to come would never be too old. */
+function inThePast(said: string | null, now: Date): Date {
+  const at = said === null ? now : toDate(said)
+  return at < now ? at : now
 }
 
 async function giveCredentials(
@@ -84,7 +89,7 @@ async function giveCredentials(
       userId: ids[at] as UserId,
       password:
         password && takesPasswords
-          ? { ...password, changedAt: password.changedAt === null ? now : toDate(password.changedAt) }
+          ? { ...password, changedAt: inThePast(password.changedAt, now) }
           : undefined,
       totp: totp && { secret: Buffer.from(totp.secret, 'base64'), name: totp.name },
       sms,
@@ -95,22 +100,26 @@ async function giveCredentials(
     if (password) step.count('passwords')
     step.count('factors', Number(totp !== undefined) + Number(sms !== undefined))
   }
-  await givePossessions(step, tx, people, ids, now)
+  await givePossessions(step, tx, place, people, ids)
 }
 
 /** Passkeys, and accounts at identity providers: somebody else may have them. */
 async function givePossessions(
   step: Step,
   tx: OrgTx,
+  place: ImportPlace,
   people: readonly StagedPerson[],
   ids: readonly UserId[],
-  now: Date,
 ): Promise<void> {
+  const now = step.services.clock.now()
+  const mayVouch = place.mayVouch()
   const linesOf = new Map(people.map(({ line }, at) => [ids[at] as string, line]))
   const owned = <T>(of: (person: StagedPerson) => readonly T[]) =>
     people.flatMap((person, at) => of(person).map((one) => ({ ...one, userId: ids[at] as UserId })))
   const passkeys = owned(({ credentials }) => credentials?.passkeys ?? [])
-  const identities = owned((person) => person.identities)
+  const identities = owned((person) => (mayVouch ? person.identities : []))
+  for (const { line, identities: said } of people)
+    if (said.length > 0 && !mayVouch) step.notice(line, 'identity_not_permitted', '/identities')
   const [kept, linked] = [
     await insertPasskeys(tx, passkeys, now),
     await insertIdentities(tx, identities, now),

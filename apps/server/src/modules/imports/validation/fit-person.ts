@@ -107,6 +107,10 @@ function fitIdentities(
   references: References,
   notices: LineProblem[],
 ): StagedIdentity[] {
+  if (wanted.length > 0 && !references.place.mayVouch()) {
+    notices.push(problem('identity_not_permitted', '/identities'))
+    return []
+  }
   return wanted.flatMap(({ connection: name, subject }, at) => {
     const connection = references.connection(name)
     if (!connection || subject.length > 512) {

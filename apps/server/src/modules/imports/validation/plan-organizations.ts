@@ -67,6 +67,7 @@ export async function planOrganizations(
     slugs.add(slug)
   }
   const keys = new Set(open.keys())
+  const circles = new Map<string, boolean>()
   for (let progress = true; progress; ) {
     progress = false
     for (const [key, one] of open) {
@@ -89,13 +90,15 @@ export async function planOrganizations(
     )
   return plan
 
+  /** All on the way to a circle are told so, and each is passed once: a file may be one long chain. */
   function isCircle(key: string): boolean {
     const passed = new Set<string>()
-    for (let at: string | undefined = key; at !== undefined; at = open.get(at)?.record.parent) {
-      if (passed.has(at)) return true
+    let at: string | undefined = key
+    for (; at !== undefined && !passed.has(at) && !circles.has(at); at = open.get(at)?.record.parent)
       passed.add(at)
-    }
-    return false
+    const is = at !== undefined && (circles.get(at) ?? true)
+    for (const one of passed) circles.set(one, is)
+    return is
   }
 
   async function place(

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { type Fault, faultsOf } from '../../../platform/json-schema/index.ts'
 import { UserError } from '../errors.ts'
-import type { UserAttributeSchema } from './schema.ts'
+import { ANY, type UserAttributeSchema } from './schema.ts'
 import { selectUserAttributeSchema } from './store.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -46,6 +46,7 @@ export const areUserAttributes = (
   attributes: Attributes,
   before: Attributes,
 ): boolean =>
+  schema === ANY ||
   Object.keys(news(attributes, before)).length === 0 ||
   attributeFaults(schema, attributes, before).length === 0
 
