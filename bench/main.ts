@@ -8,6 +8,7 @@ import { header, rows, type Verdict, verdictLine, verdicts } from './lib/report.
 import { settingsFrom } from './lib/settings.ts'
 import { openStage } from './lib/stage.ts'
 import { scenarios } from './scenarios/index.ts'
+import { measureImport } from './special/import.ts'
 import { measureMemory } from './special/memory.ts'
 import { measureMicro } from './special/micro.ts'
 import { measureSignIn } from './special/sign-in.ts'
@@ -47,6 +48,7 @@ try {
   } finally {
     await stage.close()
   }
+  found.push(...(await measureImport(cluster, settings, say)))
 } finally {
   await cluster.stop()
 }
