@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
 import { aHolder } from '../factories/holders.ts'
+import { assign } from '../factories/index.ts'
 import { api, faultOf, here, isIn, OLD, signIn, stage, store, typesIn, useStore } from './stage.ts'
 
 useStore()
@@ -89,6 +92,41 @@ describe('whoever names a store', () => {
       (await api(headers, `PUT ${path}`, { ...body, endsAt: '2020-01-01T00:00:00Z' })).body,
     ).toMatchObject({
       code: 'lazy_migration.over_already',
+    })
+  })
+
+  it('answers for whom it lets in who holds something here, by what both hold at that moment', async () => {
+    const at = await here({ source: 'auth0' })
+    const email = 'ada@stable.example'
+    const userId = await aPerson(stage.app, at.place, email, null)
+    await inOrganization(stage.app.services.db, at.place, (tx) =>
+      tx.updateTable('users').set({ source: 'auth0', external_id: '1' }).where('id', '=', userId).execute(),
+    )
+    await assign(stage.app, at.place, userId, 'administrator')
+    store.people.set(email, { password: OLD })
+    const { author } = (await api(at.headers, `GET ${at.path}`)).body as { author: { id: `usr_${string}` } }
+    const hold = (is: boolean) =>
+      inOrganization(stage.app.services.db, at.place, (tx) =>
+        tx
+          .updateTable('assignments')
+          .set({ ends_at: is ? null : new Date(0) })
+          .where('user_id', '=', author.id)
+          .execute(),
+      )
+    await hold(false)
+    await signIn(at, email)
+    expect([await isIn(at), await faultOf(at)]).toEqual([0, 'person_refused'])
+    await hold(true)
+    await signIn(at, email)
+    expect(await isIn(at)).toBe(1)
+  })
+
+  it('asks for whom an import brought, and never for whom somebody made here', async () => {
+    const { path, headers } = await here()
+    const body = { url: store.url, enabled: true, source: 'local' }
+    expect((await api(headers, `PUT ${path}`, body)).body).toMatchObject({
+      code: 'request.invalid',
+      pointer: '/source',
     })
   })
 })

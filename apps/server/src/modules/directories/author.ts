@@ -54,6 +54,17 @@ export async function readAuthor(context: Context, id: DirectoryId): Promise<Hel
   return isPermitted(actor, WRITE, organization, now) ? { actor, organization, now } : undefined
 }
 
+/** Whether the one who answers could act by hand on somebody who holds this. */
+export function isWithin(author: Held | undefined, grants: readonly Grant[]): boolean {
+  try {
+    assertWithin(author, grants, false)
+    return true
+  } catch (error) {
+    if (error instanceof DomainError && error.code === DirectoryError.above_author.code) return false
+    throw error
+  }
+}
+
 /** Nobody is given, or changed who holds, what the one who answers could not: also by a word from elsewhere (law 3). */
 export function assertWithin(author: Held | undefined, grants: readonly Grant[], isGiven: boolean): void {
   if (grants.length === 0) return

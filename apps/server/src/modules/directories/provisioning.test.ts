@@ -165,4 +165,16 @@ describe('what a directory provides', () => {
     expect((await user(id))?.status).toBe('suspended')
     expect(await outcomeOf(app.provisioning.replaceUser(caller, id, word))).toBe('directory.above_author')
   })
+
+  it('CVE-2026-11577: deletes nobody for good who holds more than its author: they are out as anybody', async () => {
+    const deletes = await aDirectory(app, place, { on_removal: 'delete' })
+    const own = await deletes.caller()
+    const [boss, groom] = [
+      await app.provisioning.createUser(own, { userName: 'boss' }),
+      await app.provisioning.createUser(own, { userName: 'groom' }),
+    ]
+    await assign(app, place, boss.id, 'administrator', 'subtree')
+    for (const { id } of [boss, groom]) await app.provisioning.deleteUser(own, id)
+    expect([(await user(boss.id))?.status, (await user(groom.id))?.status]).toEqual(['suspended', 'deleted'])
+  })
 })

@@ -26,6 +26,7 @@ import {
   toColumns,
 } from '../users/index.ts'
 import type { LegacyPerson } from './answer.ts'
+import { assertAnswersFor } from './answers-for.ts'
 
 type Needs = Services & { hasher: Hasher }
 
@@ -60,7 +61,10 @@ export async function bringIn(
       changing(services, place, async (tx) => {
         const now = services.clock.now()
         const password = { hash, mustChange, now }
-        if (userId) return keep(tx, comer, userId, password)
+        if (userId) {
+          await assertAnswersFor({ tx, organization, services }, userId)
+          return keep(tx, comer, userId, password)
+        }
         return make({ tx, organization, now, isAgain }, comer, password)
       }),
     )

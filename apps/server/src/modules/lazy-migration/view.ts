@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BLANK } from '../users/index.ts'
 import { SecretView } from './secrets.ts'
 import type { LegacyStoreRow } from './store.ts'
 
@@ -13,6 +14,7 @@ export const FIELDS = {
     .string()
     .min(1)
     .max(40)
+    .refine((source) => source !== BLANK.source, 'is whoever was made here, and no import')
     .nullable()
     .describe(
       'Source of an import: of its people those are asked for as well who are here without a password.',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { together } from '../../../platform/db/index.ts'
 import { operation } from '../../../platform/operation.ts'
-import { AdministrationError } from '../../roles/index.ts'
+import { AdministrationError, selectGrants } from '../../roles/index.ts'
 import { changeUser, eraseAccount, selectUser } from '../../users/index.ts'
-import { lockAuthor } from '../author.ts'
+import { isWithin, lockAuthor } from '../author.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
 import { countRemoval } from '../removals/count-removal.ts'
@@ -31,16 +31,21 @@ export const deleteProvisionedUser = operation({
   ],
   async run(context, _input, { directory, userId }) {
     assertProvisions(context.actor, directory)
-    const { tx, clock, record, announce, expectedVersion } = context
-    await lockAuthor(context, directory.id)
-    const [user, known] = await together(selectUser(tx, userId), selectKnownUser(tx, directory.id, userId))
+    const { tx, organization, clock, record, announce, expectedVersion } = context
+    const author = await lockAuthor(context, directory.id)
+    const [user, known, grants] = await together(
+      selectUser(tx, userId),
+      selectKnownUser(tx, directory.id, userId),
+      selectGrants(tx, organization.id, userId),
+    )
     if (!user || !known) throw DirectoryError.user_not_found()
     if (expectedVersion !== undefined && known.version !== expectedVersion) throw DirectoryError.stale()
     const now = clock.now()
     const data = { directoryId: directory.id }
     const target = { kind: 'user', id: userId }
     if (known.active) await countRemoval(tx, directory.id, now)
-    if (directory.onRemoval === 'delete') {
+    // Who holds more than whoever answers for it is out as anybody, and not gone for good.
+    if (directory.onRemoval === 'delete' && isWithin(author, grants)) {
       await eraseAccount(context, user, now)
       record({ type: 'user.deleted', outcome: 'success', target, data, outgoing: true })
       return undefined
