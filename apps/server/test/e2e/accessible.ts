@@ -16,10 +16,11 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** The rules that colours decide. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
-/** The same as a list, for whoever goes on. */
+/** The same as a list, for whoever goes on; of what a selector finds alone, when there is one. */
 export async function violationsOn(
   page: Page,
   schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+  within?: string,
 ): Promise<string[]> {
   const before = await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
   const found: string[] = []
@@ -27,7 +28,7 @@ export async function violationsOn(
     await page.emulateMedia({ colorScheme })
     // The schemes differ by their colours: all else was looked at in the first.
     const rules = index === 0 ? undefined : OF_COLOURS
-    found.push(...(await violations(page, rules)).map((one) => `${colorScheme} ${one}`))
+    found.push(...(await violations(page, rules, within)).map((one) => `${colorScheme} ${one}`))
   }
   await page.emulateMedia({ colorScheme: before as 'light' | 'dark' })
   return found
@@ -44,7 +45,7 @@ const STAND_STILL = `(async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
 })()`
 
-async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+async function violations(page: Page, rules?: readonly string[], within?: string): Promise<string[]> {
   await page.evaluate(STAND_STILL)
   // By the debugger's protocol, which the page's Content-Security-Policy does not hold up. It is a megabyte and a half:
   // sent where it is not there yet, as sending it took as long as what it does.
@@ -52,7 +53,7 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
   // Only what is wrong comes back: all that is right is many times as much.
   const options = JSON.stringify({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
   const violations = (await page.evaluate(
-    `axe.run(${options}).then(({ violations }) => violations)`,
+    `axe.run(${within === undefined ? 'document' : JSON.stringify(within)}, ${options}).then(({ violations }) => violations)`,
   )) as Violation[]
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 200)} ${failureSummary ?? ''}`),

@@ -9,6 +9,8 @@ const GRETA = 'greta@gallop.example'
 const EVA = 'eva@equineease.example'
 /** How long what opens takes to be there, and what closes to be gone. */
 const OPENING_MS = 250
+/** What a button opens over the screen, which is inert then. */
+const OPENED = '[role=dialog], [role=alertdialog], [role=menu]'
 const TELEPHONE = { width: 375, height: 800 }
 
 /** Nothing that is clicked changes anything: what would is answered as a server does that cannot now. */
@@ -56,7 +58,15 @@ class Walk {
   }
 
   async look(what: string, ...schemes: ('light' | 'dark')[]): Promise<void> {
-    const found = await violationsOn(this.#page, schemes)
+    await this.#tell(what, await violationsOn(this.#page, schemes))
+  }
+
+  /** What lies over a screen that was looked at before it opened. */
+  async #lookAtOpened(what: string): Promise<void> {
+    await this.#tell(what, await violationsOn(this.#page, ['light', 'dark'], OPENED))
+  }
+
+  async #tell(what: string, found: readonly string[]): Promise<void> {
     this.findings.push(...found.map((one) => `${this.#path} ${what}: ${one}`))
     const wider = await this.#page.evaluate('document.documentElement.scrollWidth - innerWidth')
     if (wider !== 0) this.findings.push(`${this.#path} ${what}: ${wider} pixels too wide`)
@@ -122,7 +132,7 @@ class Walk {
       const name = item ? `${label} > ${item}` : label
       this.opened.push(`${this.#path} ${name}`)
       await settled(page)
-      await this.look(name, 'light', 'dark')
+      await this.#lookAtOpened(name)
     }
     // A list that opened in a dialog is closed first.
     while ((await dialog.isVisible()) || (await menu.isVisible())) {
