@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { accessSync, createReadStream, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import { DomainError } from '../kernel/errors.ts'
@@ -15,6 +15,7 @@ const FILE = {
   ...WHERE,
   file: { type: 'string' },
   format: { type: 'string' },
+  options: { type: 'string' },
   source: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'leave-out-problems': { type: 'boolean' },
@@ -36,12 +37,14 @@ export const importFile: Command = async ({ config, args }) => {
   const format = required(values.format, 'format')
   if (!FORMAT_NAMES.some((name) => name === format))
     throw new UsageError(`--format is one of ${FORMAT_NAMES.join(', ')}`)
+  await withFile('file', () => accessSync(path))
   return withApp(
     config,
     async (app) => {
       const at = await atOrganization(app, values.workspace, values.organization)
       const sendInvitations = values['send-invitations'] === true
-      const { id } = await at.call('imports.create', { format, source: values.source, sendInvitations })
+      const given = { format, options: await readOptions(values.options), source: values.source }
+      const { id } = await at.call('imports.create', { ...given, sendInvitations })
       console.log(`import         ${id}`)
       await withFile('file', () => upload(at, id, path))
       await at.call('imports.validate', {}, id)
@@ -132,6 +135,17 @@ async function atOrganization(app: App, workspace: string | undefined, named: st
         await telling
       }
     },
+  }
+}
+
+/** How a file of the format is read; the file has them as the API takes them. */
+async function readOptions(path: string | undefined): Promise<unknown> {
+  if (path === undefined) return {}
+  const text = await withFile('options', () => readFileSync(path, 'utf8'))
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw new UsageError('--options: the file is not JSON', { cause })
   }
 }
 

@@ -117,7 +117,7 @@ const COMMANDS: Record<string, Entry> = {
   import: {
     about: 'bring people, groups and organizations in from a file',
     usage:
-      '[--workspace <slug>] [--organization <id or slug>] --file <file> --format <format> [--source <name>] [--dry-run] [--leave-out-problems] [--send-invitations]',
+      '[--workspace <slug>] [--organization <id or slug>] --file <file> --format <format> [--options <JSON file>] [--source <name>] [--dry-run] [--leave-out-problems] [--send-invitations]',
     load: async () => (await import('./import-file.ts')).importFile,
   },
   'import undo': {
