@@ -111,6 +111,17 @@ describe('a file that is brought in', () => {
     expect(await rowsOf('passwords')).toEqual([])
   })
 
+  it('ends the waiting of who was invited: their invitation is taken back, with its reason', async () => {
+    await stage.elsewhere()
+    const path = `/organizations/${stage.place.organizationId}/invitations`
+    const { body } = await stage.api(`POST ${path}`, { email: 'waits@example.com' })
+    await stage.imported([person('w', { email: 'Waits@example.com' }), person('x')])
+    expect((await stage.api(`GET ${path}/${String(body.id)}`)).body).toMatchObject({ status: 'revoked' })
+    expect(await eventsOf(stage.app, stage.place, 'invitation.revoked')).toMatchObject([
+      { reason: 'imported', target_id: body.id },
+    ])
+  })
+
   it('reaches its own subtree and nothing beside it', async () => {
     await stage.elsewhere()
     const beside = await anOrganization(stage.app, stage.workspace.root, 'beside-it')

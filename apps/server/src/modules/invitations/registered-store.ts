@@ -26,19 +26,19 @@ export async function keepAccepted(
 }
 
 /**
- * Takes back what invites somebody who has registered by themselves; whether one of them still held a seat, which is theirs
- * then. One of another kind makes no account, and stays.
+ * Takes back what invites people who have come by another way; whether one of them still held a seat, which is theirs then. One
+ * of another kind makes no account, and stays.
  */
 export async function revokeOfRegistered(
   tx: OrgTx,
-  emailNormalized: string,
+  addresses: readonly string[],
   now: Date,
 ): Promise<{ ids: InvitationId[]; hasSeat: boolean }> {
   const rows = await tx
     .updateTable('invitations')
     .set((eb) => ({ status: 'revoked', token_hash: null, version: eb('version', '+', 1) }))
     .where('organization_id', '=', tx.organizationId)
-    .where('email_normalized', '=', emailNormalized)
+    .where('email_normalized', 'in', addresses)
     .where('status', '=', 'pending')
     .where('kind', '=', 'member')
     .returning(['id', 'expires_at'])

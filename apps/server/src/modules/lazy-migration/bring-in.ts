@@ -14,13 +14,12 @@ import {
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import { giveFirstPassword, type Hasher } from '../credentials/index.ts'
-import { revokeOfRegistered } from '../invitations/index.ts'
 import { countingSeats } from '../limits/index.ts'
 import { checkNewPassword, type EffectivePolicy, policyOf } from '../policies/index.ts'
 import {
   assertUserAttributes,
   BLANK,
-  forgetApplicant,
+  endWaiting,
   insertUser,
   type NewUser,
   toColumns,
@@ -135,7 +134,7 @@ async function make(
     attributes: given.attributes ?? {},
     profile: given.profile ?? {},
   }
-  const hasSeat = await endWaiting(tx, user, origin, now)
+  const hasSeat = await endWaitingFor(tx, user, origin, now)
   const inserting = insertUser(taking, user)
   await sendStatements(tx, hasSeat ? inserting.slice(-1) : inserting)
   await giveFirstPassword(tx, user.id, hash, { now, mustChange })
@@ -147,19 +146,10 @@ async function make(
 }
 
 /** Whoever waited for this address does so no more; the seat of an invitation is theirs. */
-async function endWaiting(tx: OrgTx, user: NewUser, origin: Origin, now: Date): Promise<boolean> {
-  if (user.email === null) return false
-  const email = normalizeEmail(user.email)
-  const { ids, hasSeat } = await revokeOfRegistered(tx, email, now)
-  await forgetApplicant(tx, email)
-  for (const id of ids)
-    await append(tx, user.id, origin, {
-      type: 'invitation.revoked',
-      outcome: 'success',
-      reason: 'migrated',
-      target: { kind: 'invitation', id },
-      data: { userId: user.id },
-    })
+async function endWaitingFor(tx: OrgTx, user: NewUser, origin: Origin, now: Date): Promise<boolean> {
+  const addresses = user.email === null ? [] : [normalizeEmail(user.email)]
+  const { events, hasSeat } = await endWaiting(tx, addresses, { reason: 'migrated', now })
+  for (const event of events) await append(tx, user.id, origin, { ...event, data: { userId: user.id } })
   return hasSeat
 }
 

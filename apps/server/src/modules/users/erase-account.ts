@@ -3,7 +3,7 @@ import { deleteCredentials } from '../credentials/index.ts'
 import { forgetInvitee } from '../invitations/index.ts'
 import { keepingAdministrator } from '../roles/index.ts'
 import { endSessionsForGood, recordEnded } from '../sessions/index.ts'
-import { eraseUsers, forgetApplicant, type UserRow } from './store.ts'
+import { eraseUsers, forgetApplicants, type UserRow } from './store.ts'
 
 /**
  * The row stays, for the events that name its id; what names the person goes, from the events as well (a job does that).
@@ -20,7 +20,7 @@ export async function eraseAccount(
   if (isLast) await eraseUsers(tx, [user.id], now)
   else await keepingAdministrator(tx, now, () => eraseUsers(tx, [user.id], now))
   await forgetInvitee(tx, user)
-  if (user.email_normalized !== null) await forgetApplicant(tx, user.email_normalized)
+  if (user.email_normalized !== null) await forgetApplicants(tx, [user.email_normalized])
   await deleteCredentials(tx, [user.id])
   const ended = await endSessionsForGood(tx, user.id, { reason: 'user_deleted', now, announce })
   recordEnded(context, user.id, ended, 'user_deleted')

@@ -9,6 +9,7 @@ export {
 export { BLANK } from './blank.ts'
 export { deleteMe } from './delete-me.ts'
 export { emailChangedEvents } from './email-changed-events.ts'
+export { endWaiting } from './end-waiting.ts'
 export { eraseAccount } from './erase-account.ts'
 export { UserError } from './errors.ts'
 export { AccountFields, PersonFields } from './fields.ts'
@@ -21,7 +22,6 @@ export { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
 export { attributeSource, lockedOf } from './sources.ts'
 export {
   eraseUsers,
-  forgetApplicant,
   insertUser,
   insertUsers,
   type NewUser,

@@ -176,12 +176,12 @@ export async function eraseUsers(tx: OrgTx, ids: readonly UserId[], now: Date): 
   )
 }
 
-/** Whoever registered by the address, and waited or was decided on. */
-export async function forgetApplicant(tx: OrgTx, emailNormalized: string): Promise<void> {
+/** Whoever registered by one of the addresses, and waited or was decided on. */
+export async function forgetApplicants(tx: OrgTx, addresses: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('applicants')
     .where('organization_id', '=', tx.organizationId)
-    .where('email_normalized', '=', emailNormalized)
+    .where('email_normalized', 'in', addresses)
     .execute()
 }
 

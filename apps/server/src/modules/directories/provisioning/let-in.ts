@@ -1,7 +1,6 @@
 import { sendStatements, together } from '../../../platform/db/index.ts'
 import type { Run } from '../../../platform/operation.ts'
-import { revokeOfRegistered } from '../../invitations/index.ts'
-import { forgetApplicant, insertUser, selectUser, type UserRow } from '../../users/index.ts'
+import { endWaiting, insertUser, selectUser, type UserRow } from '../../users/index.ts'
 import { lockAuthor } from '../author.ts'
 import { DirectoryError } from '../errors.ts'
 import type { DirectorySettings, ProvisionedUser, UserWord } from '../resource.ts'
@@ -29,7 +28,7 @@ export async function letIn(
 ): Promise<ProvisionedUser> {
   const author = await lockAuthor(context, directory.id)
   const judged = await judgeNewcomer(context, directory, word, async () => author)
-  const hasSeat = await endWaiting(context, word)
+  const hasSeat = await endWaitingFor(context, word)
   return judged.kind === 'new'
     ? make(context, directory, word, hasSeat)
     : take(context, directory, word, judged)
@@ -100,21 +99,11 @@ function stand(
   return Promise.resolve(user)
 }
 
-/**
- * An invitation that waited for the address is taken back, and so is who registered and waited: they have an account now. Whether
- * they held a seat.
- */
-async function endWaiting({ tx, clock, record }: Run<'organization'>, word: UserWord): Promise<boolean> {
+/** Whoever waited for the address has an account now. Whether they held a seat. */
+async function endWaitingFor({ tx, clock, record }: Run<'organization'>, word: UserWord): Promise<boolean> {
   const email = normalizedEmailOf(accountOf(word))
-  if (email === null) return false
-  const { ids, hasSeat } = await revokeOfRegistered(tx, email, clock.now())
-  await forgetApplicant(tx, email)
-  for (const id of ids)
-    record({
-      type: 'invitation.revoked',
-      outcome: 'success',
-      reason: 'provisioned',
-      target: { kind: 'invitation', id },
-    })
+  const addresses = email === null ? [] : [email]
+  const { events, hasSeat } = await endWaiting(tx, addresses, { reason: 'provisioned', now: clock.now() })
+  for (const event of events) record(event)
   return hasSeat
 }

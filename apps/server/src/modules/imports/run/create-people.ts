@@ -10,6 +10,7 @@ import {
 import { giveImported, type ImportedCredentials } from '../../credentials/index.ts'
 import {
   BLANK,
+  endWaiting,
   insertUsers,
   type NewUser,
   passwordLinkEvent,
@@ -34,6 +35,9 @@ export async function createPeople(
   const now = step.services.clock.now()
   const users = people.map((person) => toUser(step, place, person, now))
   const taking = { tx, organization: step.place, now, isAgain: step.isAgain }
+  const addresses = users.flatMap((user) => user.email_normalized ?? [])
+  const waiting = await endWaiting(tx, addresses, { reason: 'imported', now })
+  await appendEvents(tx, tx, actorOf(step.row), NOWHERE, waiting.events)
   const statements = insertUsers(taking, users)
   await sendStatements(
     tx,

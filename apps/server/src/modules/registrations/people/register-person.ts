@@ -62,7 +62,7 @@ export async function registerPerson(
       const taken = await takeProved(tx, key, now)
       if (!taken) return 'over' as const
       const person = { id: userId, email: taken.email, locale: taken.locale, at: now, passwordHash }
-      const invited = await revokeOfRegistered(tx, normalizeEmail(taken.email), now)
+      const invited = await revokeOfRegistered(tx, [normalizeEmail(taken.email)], now)
       if (!invited.hasSeat) await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
       await makeAccount(tx, person, read, given)
       await keepTerms(tx, userId, open, now)
