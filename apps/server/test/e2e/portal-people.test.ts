@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
 import { quiet } from './chromium.ts'
+import { othersOf } from './others-of.ts'
 import { type ApiCall, apiCalls, ask, expectSignIn, WebStage } from './web-stage.ts'
 
 /** The list that both applications are made of; named by a variable, as it is another program's source. */
@@ -277,7 +278,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
   }, 60_000)
 
   it('shows every screen to whoever may see it, without a complaint', async () => {
-    await noteOthers()
+    Object.assign(ids, await othersOf(stage, 'stable-a'))
     for (const { path } of screens) {
       await goTo(filled(path))
       await quiet(page)
@@ -287,35 +288,6 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     }
     expect(complaints).toEqual([])
   }, 120_000)
-
-  /** What other stories are about, as these screens need one of each. */
-  async function noteOthers(): Promise<void> {
-    const admin = await stage.apiAsService('stable-a')
-    const here = `/organizations/${stage.idOf('stable-a')}`
-    const barn = { name: 'Barn door', type: 'web', redirectUris: ['https://barn.stable-a.example/back'] }
-    const application = await admin(`POST ${here}/applications`, barn)
-    expect(application.status, JSON.stringify(application.body)).toBe(201)
-    const settings = { protocol: 'oidc', issuer: 'https://login.stable-a.example', clientId: 'bailiwick' }
-    const connection = await admin(`POST ${here}/connections`, { name: 'Barn ID', preset: 'oidc', settings })
-    expect(connection.status, JSON.stringify(connection.body)).toBe(201)
-    const directory = await admin(`POST ${here}/directories`, { name: 'Barn directory' })
-    expect(directory.status, JSON.stringify(directory.body)).toBe(201)
-    const dueAt = new Date(Date.now() + 20 * 86_400_000).toISOString()
-    const scope = { of: 'people', people: { kind: 'all' } }
-    const review = await admin(`POST ${here}/access-reviews`, { name: 'Barn review', dueAt, scope })
-    expect(review.status, JSON.stringify(review.body)).toBe(201)
-    for (const [name, list] of [
-      ['connectionId', 'connections'],
-      ['directoryId', 'directories'],
-      ['reviewId', 'access-reviews'],
-      ['eventId', 'events'],
-      ['applicationId', 'applications'],
-    ] as const) {
-      const { body } = await admin(`GET ${here}/${list}`)
-      ids[name] = (body.items as { id: string }[])[0]?.id ?? ''
-    }
-    ids.kind = 'invitation'
-  }
 
   const filled = (path: string): string =>
     path.replace(/\$(\w+)/g, (_all, name: string) => {
