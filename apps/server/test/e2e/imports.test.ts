@@ -85,7 +85,7 @@ describe('imports in the portal', () => {
     for (const [path, shown] of [
       ['imports', 'Importe'],
       ['imports/new', 'Personen importieren'],
-      ['lazy-migration', 'Erste Anmeldungen'],
+      ['lazy-migration', 'Frühere Passwörter'],
     ] as const) {
       await page.goto(`${at}/${path}`)
       await page.getByRole('heading', { name: shown }).first().waitFor()

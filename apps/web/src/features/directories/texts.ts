@@ -21,7 +21,7 @@ export const directoriesTexts = defineTexts(
     },
     firstDryRun: 'Try it out first',
     firstDryRunLead:
-      'A dry run answers the directory as if, writes nothing, and shows you what would come of it.',
+      'A dry run answers the directory as if all was done, writes nothing, and shows you what would come of it.',
     once: {
       title: 'The token, this once',
       lead: 'Give both to the directory now. The token is not kept here and cannot be shown again.',
@@ -96,14 +96,14 @@ export const directoriesTexts = defineTexts(
       },
     },
     health: {
-      title: 'State',
+      title: 'Status',
       lastRequest: 'Last request',
       lastChange: 'Last change',
       lastError: 'Last error',
       active: 'Active people',
       inactive: 'Not active',
-      removed: 'Taken out',
-      removedLately: 'Taken out lately',
+      removed: 'No longer in it',
+      removedLately: 'Taken out or suspended in the last hours',
       groups: 'Groups',
       errors: 'Requests that were refused',
       errorsLead:
@@ -112,7 +112,7 @@ export const directoriesTexts = defineTexts(
       externalId: 'External id',
       request: 'What was sent',
       drift: 'People who are not as it says',
-      driftLead: 'What the directory believes and what is here are two things with these.',
+      driftLead: 'With these, what the directory believes differs from what is here.',
       noDrift: 'Everybody is as the directory says.',
       kinds: {
         suspended_here: 'suspended by somebody here',
@@ -140,7 +140,7 @@ export const directoriesTexts = defineTexts(
     settings: {
       saved: 'The settings are saved.',
       mode: 'Mode',
-      modeLead: 'A dry run answers as if, and writes nothing.',
+      modeLead: 'A dry run answers as if all was done, and writes nothing.',
       adopts: 'May take over people who are here already',
       adoptsLead:
         'By a verified address of a domain that you have proved. Otherwise it is told that they are here.',
@@ -181,8 +181,8 @@ export const directoriesTexts = defineTexts(
     noneLead: 'Verbinden Sie eines, und seine Personen und Gruppen kommen von selbst hierher.',
     name: 'Name',
     status: 'Status',
-    mode: 'Betrieb',
-    modes: { live: 'Echt', dryRun: 'Probelauf' },
+    mode: 'Modus',
+    modes: { live: 'Live', dryRun: 'Probelauf' },
     lastRequest: 'Letzte Anfrage',
     tabs: {
       label: 'Ansichten des Verzeichnisses',
@@ -193,7 +193,7 @@ export const directoriesTexts = defineTexts(
     },
     firstDryRun: 'Zuerst ausprobieren',
     firstDryRunLead:
-      'Ein Probelauf antwortet dem Verzeichnis, als ob, schreibt nichts und zeigt Ihnen, was daraus würde.',
+      'Ein Probelauf antwortet dem Verzeichnis so, als wäre es ernst, schreibt aber nichts und zeigt Ihnen, was daraus würde.',
     once: {
       title: 'Das Token, dieses eine Mal',
       lead: 'Geben Sie beides jetzt dem Verzeichnis. Das Token wird hier nicht aufbewahrt und kann nicht noch einmal gezeigt werden.',
@@ -268,23 +268,23 @@ export const directoriesTexts = defineTexts(
       },
     },
     health: {
-      title: 'Stand',
+      title: 'Status',
       lastRequest: 'Letzte Anfrage',
       lastChange: 'Letzte Änderung',
       lastError: 'Letzter Fehler',
       active: 'Aktive Personen',
       inactive: 'Nicht aktiv',
-      removed: 'Hinausgenommen',
-      removedLately: 'Zuletzt hinausgenommen',
+      removed: 'Nicht mehr darin',
+      removedLately: 'In den letzten Stunden entfernt oder gesperrt',
       groups: 'Gruppen',
       errors: 'Abgelehnte Anfragen',
       errorsLead:
-        'Die letzten, mit der Form dessen, was gesendet wurde. Was sie von jemandem sagten, ist weggelassen; über die fremde Kennung finden Sie die Person im Verzeichnis.',
+        'Die letzten, mit der Form dessen, was gesendet wurde. Was sie von jemandem sagten, ist weggelassen; über die externe ID finden Sie die Person im Verzeichnis.',
       noErrors: 'Keine.',
-      externalId: 'Fremde Kennung',
+      externalId: 'Externe ID',
       request: 'Was gesendet wurde',
       drift: 'Personen, die nicht sind, wie es sagt',
-      driftLead: 'Bei diesen ist zweierlei, was das Verzeichnis glaubt und was hier steht.',
+      driftLead: 'Bei diesen weicht ab, was das Verzeichnis meint und was hier steht.',
       noDrift: 'Alle sind, wie das Verzeichnis sagt.',
       kinds: {
         suspended_here: 'von jemandem hier gesperrt',
@@ -303,16 +303,16 @@ export const directoriesTexts = defineTexts(
       },
       user: 'Person',
       group: 'Gruppe',
-      begin: 'Ernst machen',
-      beginTitle: 'Ernst machen?',
+      begin: 'Live schalten',
+      beginTitle: 'Jetzt live schalten?',
       beginBody:
         'Von der nächsten Anfrage an werden Personen angelegt und geändert. Beginnen Sie den Abgleich im Verzeichnis neu.',
-      begun: 'Das Verzeichnis läuft nun echt.',
+      begun: 'Das Verzeichnis ist live.',
     },
     settings: {
       saved: 'Die Einstellungen sind gespeichert.',
-      mode: 'Betrieb',
-      modeLead: 'Ein Probelauf antwortet, als ob, und schreibt nichts.',
+      mode: 'Modus',
+      modeLead: 'Ein Probelauf antwortet so, als wäre es ernst, schreibt aber nichts.',
       adopts: 'Darf Personen übernehmen, die schon hier sind',
       adoptsLead:
         'Anhand einer bestätigten Adresse einer Domäne, die Sie nachgewiesen haben. Sonst erfährt es, dass es sie hier gibt.',

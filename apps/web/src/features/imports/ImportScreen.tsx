@@ -126,7 +126,7 @@ function Todo({ one, mayWrite }: { one: Import; mayWrite: boolean }) {
     ['created', 'validating', 'validated', 'running', 'stopped'].includes(status) && {
       label: isBegun ? texts.cancel : texts.discard,
       lead: isBegun ? texts.cancelLead : texts.discardLead,
-      title: texts.cancelTitle,
+      title: isBegun ? texts.cancelTitle : texts.discardTitle,
       body: isBegun ? texts.cancelLead : texts.discardLead,
       done: texts.cancelled,
       isEnd: true,

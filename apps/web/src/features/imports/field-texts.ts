@@ -30,7 +30,7 @@ export const fieldTexts = {
     member: 'Member',
     memberKind: 'Member is (person, group)',
     parent: 'Organization above',
-    slug: 'Short name',
+    slug: 'Slug',
   },
   de: {
     key: 'Schlüssel in der Quelle',
@@ -62,6 +62,6 @@ export const fieldTexts = {
     member: 'Mitglied',
     memberKind: 'Mitglied ist (person, group)',
     parent: 'Organisation darüber',
-    slug: 'Kurzname',
+    slug: 'Kürzel',
   },
 }

@@ -141,7 +141,7 @@ export const movesTexts = defineTexts(
     reasons: {
       'user.email_taken': 'die Adresse ist dort vergeben',
       'user.username_taken': 'der Benutzername ist dort vergeben',
-      'user.email_domain_not_allowed': 'die Domain der Adresse ist dort nicht erlaubt',
+      'user.email_domain_not_allowed': 'die Domäne der Adresse ist dort nicht erlaubt',
       'assignment.last_administrator': 'die letzte Administratorin oder der letzte Administrator',
       'role.above_own': 'darf mehr als Sie',
       'move.no_way_in': 'könnte sich dort nicht anmelden',
@@ -152,7 +152,7 @@ export const movesTexts = defineTexts(
     ends: 'Endet damit',
     ending: {
       connections: 'Identitätsanbieter',
-      domains: 'Domains',
+      domains: 'Domänen',
       applications: 'Anwendungen',
       serviceAccounts: 'Dienstkonten',
       invitations: 'Offene Einladungen',
