@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId, type UserId } from '../../src/kernel/ids.ts'
+import { aDirectory } from '../../src/modules/directories/directory.test-helper.ts'
 import { PART_NAMES } from '../../src/modules/exports/readable/parts.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { aGroup } from '../factories/holders.ts'
@@ -165,5 +166,17 @@ describe('the export without secrets', () => {
     const end = JSON.parse(body.trim().split('\n').at(-1) ?? '') as { counts: Record<string, number> }
     const users = await stage.rows(stage.source, 'users', place.organizationId)
     expect(end.counts).toMatchObject({ people: users.length, members: 2_101, groups: 2 })
+  })
+
+  it('tells what a directory says from what is said here', async () => {
+    const entra = await aDirectory(stage.source, stage.placeOf('gallop-south'))
+    await stage.source.provisioning.createGroup(await entra.caller(), { displayName: 'Kept elsewhere' })
+    const { body } = await textOf('?format=csv&part=groups')
+    const [head = '', ...rows] = body.trim().split(/\r?\n/)
+    const at = head.split(',').indexOf('fromDirectory')
+    const told = rows.map((row) => row.split(',')[at])
+    expect(at).toBeGreaterThan(0)
+    expect(told.filter((is) => is === 'true')).toHaveLength(1)
+    expect(rows.find((row) => row.includes('Kept elsewhere'))?.split(',')[at]).toBe('true')
   })
 })

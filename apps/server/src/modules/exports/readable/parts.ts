@@ -55,7 +55,10 @@ export const PARTS = {
     ],
     select: selectPeople,
   },
-  groups: { columns: ['id', 'name', 'description', 'fromConnection', 'createdAt'], select: selectGroups },
+  groups: {
+    columns: ['id', 'name', 'description', 'fromConnection', 'fromDirectory', 'createdAt'],
+    select: selectGroups,
+  },
   members: { columns: ['groupId', 'memberKind', 'memberId', 'addedAt'], select: selectMembers },
   roles: { columns: ['id', 'roleKey', 'name', 'description', 'permissions', 'of'], select: selectRoles },
   assignments: {
@@ -68,6 +71,7 @@ export const PARTS = {
       'reach',
       'endsAt',
       'fromConnection',
+      'fromDirectory',
       'createdAt',
     ],
     select: selectAssignments,

@@ -63,6 +63,7 @@ export interface GroupRow extends Keyed {
   name: string
   description: string
   fromConnection: boolean
+  fromDirectory: boolean
   createdAt: Date
 }
 
@@ -75,6 +76,7 @@ export const selectGroups = (tx: OrgTx, { after, limit }: Page): Promise<GroupRo
       'name',
       'description',
       sql<boolean>`connection_id is not null`.as('fromConnection'),
+      sql<boolean>`directory_id is not null`.as('fromDirectory'),
       'created_at as createdAt',
     ])
     .where('organization_id', '=', tx.organizationId)
@@ -138,6 +140,7 @@ export interface AssignmentRow extends Keyed {
   reach: 'organization' | 'subtree'
   endsAt: Date | null
   fromConnection: boolean
+  fromDirectory: boolean
   createdAt: Date
 }
 
@@ -150,7 +153,8 @@ export function selectAssignments(tx: OrgTx, { after, limit }: Page): Promise<As
       coalesce(a.user_id, a.group_id, a.service_account_id, a.external_member_id) as "principalId",
       coalesce(u.display_name, g.name, s.name, e.name) as "principalName",
       coalesce(a.workspace_role_id, a.role_id) as "roleId", a.reach, a.ends_at as "endsAt",
-      a.connection_id is not null as "fromConnection", a.created_at as "createdAt"
+      a.connection_id is not null as "fromConnection",
+      a.directory_id is not null as "fromDirectory", a.created_at as "createdAt"
       from assignments a
       left join users u on u.organization_id = a.organization_id and u.id = a.user_id
       left join groups g on g.organization_id = a.organization_id and g.id = a.group_id
