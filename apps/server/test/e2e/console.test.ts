@@ -45,7 +45,7 @@ describe('the console, in a browser', () => {
     for (const [path, title] of Object.entries(SCREENS)) {
       await page.goto(url(path))
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
-      await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0)
+      await page.waitForSelector('[aria-busy=true]', { state: 'detached' })
       await picture(page, path.slice(1).replaceAll('/', '-') || 'workspace')
     }
     expect(complaints).toEqual([])
