@@ -5,6 +5,8 @@ import { loadConfig } from '../../src/config.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { sealOfConnection } from '../../src/modules/connections/secrets.ts'
 import { resealFactors } from '../../src/modules/credentials/index.ts'
+import { type LegacyStoreRow, liveKeys, selectLegacyStore } from '../../src/modules/lazy-migration/index.ts'
+import { makeSecret } from '../../src/modules/lazy-migration/secrets.ts'
 import { keepUpstream } from '../../src/modules/sessions/index.ts'
 import { sealOfUpstream } from '../../src/modules/sessions/upstream/kept-upstream.ts'
 import { addSigningKeys, loadSigningKeys } from '../../src/modules/signing-keys/index.ts'
@@ -30,6 +32,7 @@ describe('bailiwick keys reseal', () => {
     // More than one page of them, in two organizations.
     for (let n = 0; n < 520; n += 1) await aFactor(places[n % 2] as Place, openVault([OLD]))
     for (let n = 0; n < 260; n += 1) await aSecret(places[n % 2] as Place, openVault([OLD]))
+    await aLegacyStore(places[0] as Place, openVault([OLD]))
     for (let n = 0; n < 4; n += 1) await aSession(places[n % 2] as Place, openVault([OLD]))
   })
   afterAll(() => app.drop())
@@ -76,6 +79,24 @@ describe('bailiwick keys reseal', () => {
     })
   }
 
+  /** With a secret before the present one that is still live. */
+  async function aLegacyStore(place: Place, vault: ReturnType<typeof openVault>): Promise<void> {
+    const now = app.services.clock.now()
+    const { columns } = makeSecret(vault, place.organizationId, now)
+    const earlier = makeSecret(vault, place.organizationId, now).columns
+    await inOrganization(app.services.db, place, (tx) =>
+      tx
+        .insertInto('legacy_stores')
+        .values({
+          ...{ organization_id: place.organizationId, workspace_id: place.workspaceId, ...columns },
+          ...{ url: 'https://store.example/ask', enabled: true, patience_ms: 1_000, updated_at: now },
+          ...{ earlier_secret_id: earlier.secret_id, earlier_sealed: earlier.sealed, earlier_ends_at: now },
+          ...{ author_kind: 'user', author_id: newId('user'), author_organization_id: place.organizationId },
+        })
+        .execute(),
+    )
+  }
+
   async function aSession(place: Place, vault: ReturnType<typeof openVault>): Promise<void> {
     const userId = await aUser(app, place)
     const own = { organization_id: place.organizationId, workspace_id: place.workspaceId }
@@ -98,16 +119,21 @@ describe('bailiwick keys reseal', () => {
     const config = loadConfig({ DATABASE_URL: app.ownerUrl, MASTER_KEY })
     expect(await keysReseal({ config, args: [] })).toBe(0)
     expect(log.mock.calls[0]?.[0]).toBe(
-      'sealed anew: 6 signing keys, 520 second factors, 520 secrets of connections, 4 sessions at providers',
+      'sealed anew: 6 signing keys, 520 second factors, 520 secrets of connections, 4 sessions at providers, secrets of 1 stores of before',
     )
     await keysReseal({ config, args: [] })
     expect(log.mock.calls[2]?.[0]).toBe(
-      'sealed anew: 0 signing keys, 0 second factors, 0 secrets of connections, 0 sessions at providers',
+      'sealed anew: 0 signing keys, 0 second factors, 0 secrets of connections, 0 sessions at providers, secrets of 0 stores of before',
     )
     log.mockRestore()
 
     const vault = openVault([TEST_MASTER_KEY])
     expect(await loadSigningKeys(app.services.db, vault, workspace.id)).toHaveLength(6)
+    const [first] = places as [Place]
+    const store = await inOrganization(app.services.db, first, (tx) => selectLegacyStore(tx))
+    expect(liveKeys(vault, store as LegacyStoreRow, new Date(0)).map(({ length }) => length)).toEqual([
+      32, 32,
+    ])
     for (const place of places) {
       const rows = await inOrganization(app.services.db, place, (tx) =>
         tx.selectFrom('factors').selectAll().where('organization_id', '=', place.organizationId).execute(),
