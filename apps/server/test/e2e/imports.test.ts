@@ -54,7 +54,7 @@ describe('imports in the portal', () => {
     await page.getByRole('link', { name: 'CSV' }).waitFor()
     await stage.picture(page, 'imports')
     expect(complaints).toEqual([])
-  })
+  }, 60_000)
 
   it('name the system of before, whose secret is shown once', async () => {
     const { page, complaints } = await stage.visit(BRUNO, `${stage.portalOf('stable-b')}/lazy-migration`)

@@ -1,4 +1,4 @@
-import { FileInput, FolderSync, History, Plug } from 'lucide-react'
+import { FileInput, FolderSync, KeyRound, Plug } from 'lucide-react'
 import { connectionsNav } from '../features/connections/nav.ts'
 import { directoriesNav } from '../features/directories/nav.ts'
 import { importsNav } from '../features/imports/nav.ts'
@@ -135,6 +135,6 @@ export const SYSTEM_SCREENS: readonly Screen[] = [
     permission: 'directories:read',
     load: () => import('../features/lazy-migration/LazyMigrationScreen.tsx'),
     component: 'LazyMigrationScreen',
-    nav: { label: lazyMigrationNav, icon: History },
+    nav: { label: lazyMigrationNav, icon: KeyRound },
   },
 ]
