@@ -18,7 +18,8 @@ async function refuseWrites(page: Page): Promise<void> {
   const problem = { status: 503, code: 'request.unavailable', title: 'This cannot be done right now.' }
   await page.route('**/api/v1/**', (route) => {
     const request = route.request()
-    if (request.method() === 'GET' || request.url().endsWith('dry-run')) return route.continue()
+    const isTry = request.url().endsWith('dry-run') || request.postData() === '{"dryRun":true}'
+    if (request.method() === 'GET' || isTry) return route.continue()
     return route.fulfill({
       status: 503,
       contentType: 'application/problem+json',

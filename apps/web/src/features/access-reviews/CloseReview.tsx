@@ -51,7 +51,8 @@ export function CloseReview({ review, onClose }: { review: Review; onClose: () =
           </div>
         )}
         <div>{texts.closeBody}</div>
-        {trial ? <Outcomes outcomes={trial.outcomes} /> : <Loading lines={3} />}
+        {trial && <Outcomes outcomes={trial.outcomes} />}
+        {told.isFetching && !trial && <Loading lines={3} />}
         {trial?.refused.map(({ code, count }) => (
           <div key={code}>
             {texts.outcomes.refused}: {number(count)}. {why(code)}

@@ -24,7 +24,7 @@ export function ImportScreen() {
   return (
     <Loaded query={query} back={back}>
       {(one) => (
-        <Page title={`${texts.formats[one.format as Format] ?? one.format}: ${one.source}`} back={back}>
+        <Page title={nameOf(texts.formats[one.format as Format] ?? one.format, one)} back={back}>
           <Standing one={one} />
           <Outcome title={texts.wentBack} counts={one.takenBack} />
           <Outcome title={texts.came} counts={one.outcome} />
@@ -137,3 +137,7 @@ function Todo({ one, mayWrite }: { one: Import; mayWrite: boolean }) {
   const open = offers.filter((offer) => offer !== false)
   return mayWrite && open.length > 0 ? <Offers title={texts.todo} offers={open} /> : null
 }
+
+/** Its format, and where it is from, where that says more. */
+const nameOf = (format: string, { source, format: key }: { source: string; format: string }): string =>
+  source === key ? format : `${format}: ${source}`
