@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId, type UserId } from '../../src/kernel/ids.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
+import { aRole } from '../factories/holders.ts'
 import { anActor, anOrganization, assign, aUser } from '../factories/index.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { ImportStage, person } from './stage.ts'
@@ -105,7 +106,16 @@ describe('the ceiling of an import', () => {
       person('b'),
     ])
     await take(id)
-    await assign(stage.app, stage.place, id, 'user-manager')
+    const roleId = await aRole(stage.app, stage.place, ['imports:write', 'users:write', 'groups:write'])
+    await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .insertInto('assignments')
+        .values({
+          ...{ organization_id: stage.place.organizationId, workspace_id: stage.place.workspaceId },
+          ...{ id: newId('assignment'), user_id: id, role_id: roleId, reach: 'organization' },
+        })
+        .execute(),
+    )
     stage.headers = await stage.as('auditor')
     await inOrganization(stage.app.services.db, stage.place, (tx) =>
       tx
