@@ -27,6 +27,7 @@ export const PROVISIONING_WORDS_DE = {
   'directory.user_not_found': 'Diese Person gibt es in dem Verzeichnis nicht.',
   'import.not_found': 'Diesen Import gibt es nicht.',
   'import.too_many': 'Zu viele Importe warten schon: Beginnen Sie einen davon, oder brechen Sie ihn ab.',
+  'import.options_invalid': 'So wird eine Datei dieses Formats nicht gelesen.',
   'import.under_way': 'An einem anderen Import dieser Organisation wird gerade gearbeitet.',
   'import.not_open': 'Die Datei dieses Imports kann nicht mehr geändert werden.',
   'import.too_large': 'Die Datei ist größer, als angenommen wird.',
