@@ -6,7 +6,7 @@ import { anActor, anOrganization, assign } from '../factories/index.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { ImportStage, person } from './stage.ts'
 
-describe('an import as an attack', () => {
+describe('CVE-2026-11577: an import as an attack', () => {
   let stage: ImportStage
   beforeAll(async () => {
     stage = await ImportStage.open()
