@@ -59,6 +59,16 @@ describe('what bounds an import', () => {
     expect(await stage.work(id)).toMatchObject({ status: 'finished', outcome: { peopleCreated: 3 } })
   })
 
+  it('is no seat more for who was invited: theirs was held for them', async () => {
+    await stage.elsewhere()
+    const path = `/organizations/${stage.place.organizationId}/invitations`
+    await stage.api(`POST ${path}`, { email: 'waits@example.com' })
+    await limit(2)
+    const { id } = await stage.validated([person('w', { email: 'waits@example.com' })])
+    await begin(id)
+    expect(await stage.work(id)).toMatchObject({ status: 'finished', outcome: { peopleCreated: 1 } })
+  })
+
   it('is what a directory has: nobody of it is touched', async () => {
     await stage.elsewhere()
     await stage.imported([person('a', { givenName: 'Ada' })])

@@ -1,7 +1,7 @@
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
-import { ALL_BELOW_WORKSPACE, grantsAt } from '../../platform/access.ts'
 import type { Reach } from '../../platform/db/index.ts'
 import { assertOutbound, OutboundRefused, outboundRules } from '../../platform/http/outbound.ts'
+import { holdsEverything } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
 import type { ConnectionFields } from './fields.ts'
 import { type ConnectionSettings, isReassignable, missingIn, protocolOf } from './settings.ts'
@@ -54,10 +54,7 @@ export function assertMayVouch(
   wanted: Reach,
   now: Date,
 ): void {
-  const all = grantsAt(actor, organization, now).filter(({ permissions }) =>
-    permissions.has(ALL_BELOW_WORKSPACE),
-  )
-  if (all.length === 0) throw ConnectionError.above_own()
-  if (wanted === 'subtree' && !all.some(({ reach }) => reach === 'subtree'))
+  if (!holdsEverything(actor, organization, now)) throw ConnectionError.above_own()
+  if (!holdsEverything(actor, organization, now, wanted))
     throw ConnectionError.reach_above_own({ pointer: '/reach' })
 }

@@ -1,8 +1,7 @@
 import type { DirectoryId } from '../../kernel/ids.ts'
-import { ALL_BELOW_WORKSPACE, grantsAt } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayGrant, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
+import { assertMayGrant, type Held, holdsEverything, lockHoldings, selectGrants } from '../roles/index.ts'
 import { type DirectoryRow, lockDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
 import { selectGivingGroupsOf } from './giving-store.ts'
@@ -14,8 +13,7 @@ export interface Answered extends Held {
 
 /** Whoever says who people are can be any of them: nobody does who does not hold everything here anyway. */
 export function assertHoldsAll({ actor, organization, now }: Held): void {
-  const all = grantsAt(actor, organization, now)
-  if (!all.some(({ permissions }) => permissions.has(ALL_BELOW_WORKSPACE))) throw DirectoryError.above_own()
+  if (!holdsEverything(actor, organization, now)) throw DirectoryError.above_own()
 }
 
 /**

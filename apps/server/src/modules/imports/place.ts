@@ -1,14 +1,8 @@
 import { toDate } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import {
-  type Actor,
-  ALL_BELOW_WORKSPACE,
-  grantsAt,
-  isPermitted,
-  type OrganizationContext,
-} from '../../platform/access.ts'
+import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
-import { assertMayGrant, type Role, type Wanted } from '../roles/index.ts'
+import { assertMayGrant, holdsEverything, type Role, type Wanted } from '../roles/index.ts'
 import type { ProblemCode } from './problems.ts'
 import type { StagedKind } from './staged.ts'
 
@@ -53,8 +47,7 @@ export class ImportPlace {
    * else they sign in with: as with a connection, nobody does who does not hold everything here anyway.
    */
   mayVouch(): boolean {
-    const all = grantsAt(this.#actor, this.context, this.#now)
-    return all.some(({ permissions }) => permissions.has(ALL_BELOW_WORKSPACE))
+    return holdsEverything(this.#actor, this.context, this.#now)
   }
 
   /** What is against giving a role here (law 3); the same for the same role, reach and end. */

@@ -26,14 +26,14 @@ export async function keepAccepted(
 }
 
 /**
- * Takes back what invites people who have come by another way; whether one of them still held a seat, which is theirs then. One
- * of another kind makes no account, and stays.
+ * Takes back what invites people who have come by another way; how many of these still held a seat, which is theirs then. One of
+ * another kind makes no account, and stays.
  */
 export async function revokeOfRegistered(
   tx: OrgTx,
   addresses: readonly string[],
   now: Date,
-): Promise<{ ids: InvitationId[]; hasSeat: boolean }> {
+): Promise<{ ids: InvitationId[]; seats: number }> {
   const rows = await tx
     .updateTable('invitations')
     .set((eb) => ({ status: 'revoked', token_hash: null, version: eb('version', '+', 1) }))
@@ -43,7 +43,7 @@ export async function revokeOfRegistered(
     .where('kind', '=', 'member')
     .returning(['id', 'expires_at'])
     .execute()
-  return { ids: rows.map(({ id }) => id), hasSeat: rows.some(({ expires_at }) => expires_at > now) }
+  return { ids: rows.map(({ id }) => id), seats: rows.filter(({ expires_at }) => expires_at > now).length }
 }
 
 /** By which somebody came, with what was said of them; newest first, a few. */

@@ -148,9 +148,9 @@ async function make(
 /** Whoever waited for this address does so no more; the seat of an invitation is theirs. */
 async function endWaitingFor(tx: OrgTx, user: NewUser, origin: Origin, now: Date): Promise<boolean> {
   const addresses = user.email === null ? [] : [normalizeEmail(user.email)]
-  const { events, hasSeat } = await endWaiting(tx, addresses, { reason: 'migrated', now })
+  const { events, seats } = await endWaiting(tx, addresses, { reason: 'migrated', now })
   for (const event of events) await append(tx, user.id, origin, { ...event, data: { userId: user.id } })
-  return hasSeat
+  return seats > 0
 }
 
 const tell = (tx: OrgTx, origin: Origin, id: UserId, event: Partial<NewEvent>): Promise<void> =>

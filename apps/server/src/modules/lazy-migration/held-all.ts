@@ -1,6 +1,5 @@
-import { ALL_BELOW_WORKSPACE, grantsAt } from '../../platform/access.ts'
 import type { Run } from '../../platform/operation.ts'
-import { type Held, lockHoldings } from '../roles/index.ts'
+import { type Held, holdsEverything, lockHoldings } from '../roles/index.ts'
 import { LazyMigrationError } from './errors.ts'
 
 /**
@@ -9,9 +8,7 @@ import { LazyMigrationError } from './errors.ts'
  */
 export async function lockHeldAll(context: Run<'organization'>): Promise<Held> {
   const held = await lockHoldings(context, 'directories:write')
-  const all = grantsAt(held.actor, held.organization, held.now)
-  if (!all.some(({ permissions }) => permissions.has(ALL_BELOW_WORKSPACE)))
-    throw LazyMigrationError.above_own()
+  if (!holdsEverything(held.actor, held.organization, held.now)) throw LazyMigrationError.above_own()
   return held
 }
 

@@ -1,5 +1,12 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
-import { type Actor, covers, type Grant, grantsAt, type OrganizationContext } from '../../platform/access.ts'
+import {
+  type Actor,
+  ALL_BELOW_WORKSPACE,
+  covers,
+  type Grant,
+  grantsAt,
+  type OrganizationContext,
+} from '../../platform/access.ts'
 import type { Reach } from '../../platform/db/index.ts'
 import { RoleError } from './errors.ts'
 
@@ -121,3 +128,17 @@ function contextOnPath(
   const parentId = organization.path[depth - 1]?.id ?? null
   return { ...organization, id, parentId, path: organization.path.slice(0, depth + 1) }
 }
+
+/**
+ * Whether somebody holds all that an organization has, and below it where that is asked. Whoever says who people are, or by which
+ * keys a provider is believed, can be any of them: nobody does who does not hold everything there anyway.
+ */
+export const holdsEverything = (
+  actor: Actor,
+  organization: OrganizationContext,
+  now: Date,
+  reach: Reach = 'organization',
+): boolean =>
+  grantsAt(actor, organization, now).some(
+    (grant) => grant.permissions.has(ALL_BELOW_WORKSPACE) && reachesAsFar(grant, reach),
+  )

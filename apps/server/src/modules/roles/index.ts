@@ -5,7 +5,14 @@ export {
   selectHolders,
   selectLastAdministration,
 } from './administration-store.ts'
-export { assertMayActOn, assertMayDefine, assertMayGrant, existsOn, type Wanted } from './ceiling.ts'
+export {
+  assertMayActOn,
+  assertMayDefine,
+  assertMayGrant,
+  existsOn,
+  holdsEverything,
+  type Wanted,
+} from './ceiling.ts'
 export { AdministrationError, RoleError } from './errors.ts'
 export {
   type Assumed,

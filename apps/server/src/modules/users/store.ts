@@ -83,10 +83,10 @@ const insertManyText = (columns: readonly (keyof NewUser)[]): string => `
   select $1, $2, ${columns.map((column) => `one.${column}`).join(', ')}
     from json_to_recordset($3) as one (${columns.map((column) => `${column} ${READ_AS[column] ?? 'text'}`).join(', ')})`
 
-/** Many at once by one statement, with the seats of those who take one. */
-export function insertUsers(taking: Taking, users: readonly NewUser[]): Statement[] {
+/** Many at once by one statement, with the seats of those who take one, less those that were held for them already. */
+export function insertUsers(taking: Taking, users: readonly NewUser[], held = 0): Statement[] {
   const { organizationId, workspaceId } = taking.tx
-  const seated = users.filter(({ status }) => status !== 'suspended').length
+  const seated = users.filter(({ status }) => status !== 'suspended').length - held
   const columns = COLUMNS.filter((column) => users.some((user) => user[column] !== null))
   const rows = users.map((user) => Object.fromEntries(columns.map((column) => [column, user[column]])))
   const text = insertManyText(columns)

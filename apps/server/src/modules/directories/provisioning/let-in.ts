@@ -103,7 +103,7 @@ function stand(
 async function endWaitingFor({ tx, clock, record }: Run<'organization'>, word: UserWord): Promise<boolean> {
   const email = normalizedEmailOf(accountOf(word))
   const addresses = email === null ? [] : [email]
-  const { events, hasSeat } = await endWaiting(tx, addresses, { reason: 'provisioned', now: clock.now() })
+  const { events, seats } = await endWaiting(tx, addresses, { reason: 'provisioned', now: clock.now() })
   for (const event of events) record(event)
-  return hasSeat
+  return seats > 0
 }

@@ -38,7 +38,7 @@ export async function createPeople(
   const addresses = users.flatMap((user) => user.email_normalized ?? [])
   const waiting = await endWaiting(tx, addresses, { reason: 'imported', now })
   await appendEvents(tx, tx, actorOf(step.row), NOWHERE, waiting.events)
-  const statements = insertUsers(taking, users)
+  const statements = insertUsers(taking, users, waiting.seats)
   await sendStatements(
     tx,
     statements.map(({ query, onError }) => ({ query, onError: (error) => orSomebodyThere(error, onError) })),

@@ -63,7 +63,7 @@ export async function registerPerson(
       if (!taken) return 'over' as const
       const person = { id: userId, email: taken.email, locale: taken.locale, at: now, passwordHash }
       const invited = await revokeOfRegistered(tx, [normalizeEmail(taken.email)], now)
-      if (!invited.hasSeat) await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
+      if (invited.seats === 0) await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
       await makeAccount(tx, person, read, given)
       await keepTerms(tx, userId, open, now)
       await tell(tx, joining, userId, taken.email, given, open)
