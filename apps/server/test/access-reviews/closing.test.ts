@@ -74,7 +74,7 @@ describe('closing a review', () => {
     expect((await stage.has(place, second.id)).roles).toHaveLength(1)
     expect(await outcomeOf(admin.headers, place, id, admin.id)).toEqual([
       'refused',
-      'accessReview.own_access',
+      'access_review.own_access',
     ])
     expect((await stage.has(place, admin.id)).roles).toHaveLength(1)
   })
@@ -204,7 +204,7 @@ describe('closing a review', () => {
     const isTaken = (await stage.has(place, person.id)).roles.length === 0
     expect(isTaken).toBe(decided.status === 200)
     expect((await stage.decide(admin.headers, place, id, [item.id], 'keep')).body.code).toBe(
-      'accessReview.not_open',
+      'access_review.not_open',
     )
   })
 
@@ -267,7 +267,7 @@ describe('closing a review', () => {
         url: `/w/${stage.workspace.slug}/api/v1${stage.path(place, `/${id}/result?format=${format}`)}`,
         headers,
       })
-    expect((await result('csv')).json().code).toBe('accessReview.not_closed')
+    expect((await result('csv')).json().code).toBe('access_review.not_closed')
     const item = await stage.itemOf(admin.headers, place, id, person.id)
     await stage.decide(admin.headers, place, id, [item.id], 'revoke', 'Gone, "left"')
     await stage.closed(admin.headers, place, id)

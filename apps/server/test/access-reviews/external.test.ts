@@ -59,7 +59,7 @@ describe('a review of external members', () => {
       const asked = { itemIds: [own?.id], decision, reason: 'I like it here' }
       expect((await stage.api(`POST ${review}/decisions`, asked, jwt)).body).toMatchObject({
         decided: 0,
-        results: [{ code: 'accessReview.own_access' }],
+        results: [{ code: 'access_review.own_access' }],
       })
     }
   })

@@ -92,9 +92,9 @@ describe('what a review is about', () => {
       assignment,
     ])
     const none = await stage.begin(admin.headers, place, { kind: 'role', roleId: role })
-    expect(none.body.code).toBe('accessReview.nothing_to_review')
+    expect(none.body.code).toBe('access_review.nothing_to_review')
     expect((await stage.begin(admin.headers, place, { kind: 'external' })).body.code).toBe(
-      'accessReview.nothing_to_review',
+      'access_review.nothing_to_review',
     )
   })
 
@@ -110,20 +110,20 @@ describe('what a review is about', () => {
     const foreign = await codes(theirs.group, theirs.role, theirs.id)
     expect(foreign).toEqual(await codes(newId('group'), newId('role'), newId('user')))
     expect(foreign).toEqual([
-      'accessReview.group_not_found',
+      'access_review.group_not_found',
       'role.not_found',
-      'accessReview.reviewer_not_found',
+      'access_review.reviewer_not_found',
     ])
   })
 
   it('is due some day within a year, and asks people who may decide', async () => {
     const { place, admin } = await stage.organization()
     const begin = (more: object) => stage.begin(admin.headers, place, { kind: 'all' }, more)
-    expect((await begin({ dueAt: stage.inDays(-1) })).body.code).toBe('accessReview.due_in_past')
-    expect((await begin({ dueAt: stage.inDays(400) })).body.code).toBe('accessReview.due_too_late')
+    expect((await begin({ dueAt: stage.inDays(-1) })).body.code).toBe('access_review.due_in_past')
+    expect((await begin({ dueAt: stage.inDays(400) })).body.code).toBe('access_review.due_too_late')
     const plain = await aUser(stage.app, place)
     expect((await begin({ reviewerIds: [plain] })).body).toMatchObject({
-      code: 'accessReview.reviewer_not_permitted',
+      code: 'access_review.reviewer_not_permitted',
       userIds: [plain],
     })
   })
@@ -175,12 +175,12 @@ describe('deciding', () => {
     for (const decision of ['keep', 'revoke'])
       expect((await stage.decide(admin.headers, place, id, [own.id], decision)).body).toMatchObject({
         decided: 0,
-        results: [{ itemId: own.id, code: 'accessReview.own_access' }],
+        results: [{ itemId: own.id, code: 'access_review.own_access' }],
       })
     expect((await stage.itemOf(admin.headers, place, id, admin.id)).decision).toBeNull()
     const events = await eventsOf(stage.app, place, 'access_review.decided')
     expect(events.map(({ outcome, reason }) => [outcome, reason])).toEqual(
-      Array(2).fill(['denied', 'accessReview.own_access']),
+      Array(2).fill(['denied', 'access_review.own_access']),
     )
   })
 
@@ -216,7 +216,7 @@ describe('deciding', () => {
     )
     const ids = [item?.id ?? '']
     expect((await stage.decide(admin.headers, place, id, ids, 'keep')).body.code).toBe(
-      'accessReview.not_reviewer',
+      'access_review.not_reviewer',
     )
     expect((await stage.decide(chosen.headers, place, id, ids, 'keep')).body.decided).toBe(1)
     const auditor = await anActor(stage.app, place, 'auditor')
@@ -242,7 +242,7 @@ describe('deciding', () => {
     ])
     for (const foreign of [item?.id ?? '', ofSecond?.id ?? '', newId('accessReviewItem')])
       expect((await stage.decide(admin.headers, place, id, [foreign], 'keep')).body.code).toBe(
-        'accessReview.item_not_found',
+        'access_review.item_not_found',
       )
     expect((await stage.close(admin.headers, place, theirs)).status).toBe(404)
   })
@@ -271,7 +271,7 @@ describe('beside it', () => {
       await stage.close(admin.headers, place, id),
       await stage.api(admin.headers, `POST ${one}/cancel`),
     ])
-      expect(answer.body.code).toBe('accessReview.not_open')
+      expect(answer.body.code).toBe('access_review.not_open')
     expect((await stage.api((await outsider(place)).headers, `GET ${one}`)).status).toBe(404)
   })
 

@@ -1,6 +1,6 @@
 import { defineErrors } from '../../kernel/errors.ts'
 
-export const AccessReviewError = defineErrors('accessReview', {
+export const AccessReviewError = defineErrors('access_review', {
   not_found: ['not_found', 'There is no such access review.'],
   item_not_found: ['not_found', 'There is no such item in this access review.'],
   group_not_found: ['not_found', 'There is no such group.'],

@@ -57,7 +57,7 @@ export const reviewsTexts = defineTexts(
     decided: (number: string) => `Decided: ${number}.`,
     notDecided: (number: string, why: string) => `Not decided: ${number}. ${why}`,
     codes: {
-      'accessReview.own_access': 'Nobody decides on what they have themselves.',
+      'access_review.own_access': 'Nobody decides on what they have themselves.',
       'request.forbidden': 'It takes the permission to take such a thing away.',
       'role.above_own': 'They hold more than you.',
       'assignment.last_administrator': 'The last administrator stays.',
@@ -152,7 +152,7 @@ export const reviewsTexts = defineTexts(
     decided: (number) => `Entschieden: ${number}.`,
     notDecided: (number, why) => `Nicht entschieden: ${number}. ${why}`,
     codes: {
-      'accessReview.own_access': 'Niemand entscheidet über das, was er selbst hat.',
+      'access_review.own_access': 'Niemand entscheidet über das, was er selbst hat.',
       'request.forbidden': 'Dazu braucht es die Berechtigung, so etwas zu entziehen.',
       'role.above_own': 'Diese Person hat mehr als Sie.',
       'assignment.last_administrator': 'Die letzte Person in der Verwaltung bleibt.',

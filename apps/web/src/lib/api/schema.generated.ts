@@ -13627,7 +13627,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, accessReview.due_in_past, accessReview.due_too_late, accessReview.nothing_to_review, accessReview.too_many */
+            /** @description request.invalid, access_review.due_in_past, access_review.due_too_late, access_review.nothing_to_review, access_review.too_many */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13654,7 +13654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.group_not_found, accessReview.application_not_found, accessReview.reviewer_not_found, role.not_found */
+            /** @description request.not_found, access_review.group_not_found, access_review.application_not_found, access_review.reviewer_not_found, role.not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13663,7 +13663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description accessReview.reviewer_not_permitted */
+            /** @description access_review.reviewer_not_permitted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13837,7 +13837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.not_found */
+            /** @description request.not_found, access_review.not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13981,7 +13981,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, accessReview.due_in_past, accessReview.due_too_late */
+            /** @description request.invalid, access_review.due_in_past, access_review.due_too_late */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14008,7 +14008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.not_found, accessReview.reviewer_not_found */
+            /** @description request.not_found, access_review.not_found, access_review.reviewer_not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14017,7 +14017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description accessReview.not_open, accessReview.reviewer_not_permitted */
+            /** @description access_review.not_open, access_review.reviewer_not_permitted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14026,7 +14026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description accessReview.stale */
+            /** @description access_review.stale */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -14159,7 +14159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.not_found */
+            /** @description request.not_found, access_review.not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14230,7 +14230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, accessReview.not_reviewer */
+            /** @description request.forbidden, access_review.not_reviewer */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14239,7 +14239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.not_found, accessReview.item_not_found */
+            /** @description request.not_found, access_review.not_found, access_review.item_not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14248,7 +14248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description accessReview.not_open */
+            /** @description access_review.not_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14444,7 +14444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.not_found */
+            /** @description request.not_found, access_review.not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14453,7 +14453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description accessReview.not_open */
+            /** @description access_review.not_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14633,7 +14633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.not_found */
+            /** @description request.not_found, access_review.not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14642,7 +14642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description accessReview.not_open */
+            /** @description access_review.not_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14722,7 +14722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, accessReview.not_found */
+            /** @description request.not_found, access_review.not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14731,7 +14731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description accessReview.not_closed */
+            /** @description access_review.not_closed */
             409: {
                 headers: {
                     [name: string]: unknown;
