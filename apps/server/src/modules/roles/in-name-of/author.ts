@@ -1,8 +1,6 @@
 import type { OrganizationId } from '../../../kernel/ids.ts'
 import type { Actor } from '../../../platform/access.ts'
-import type { EventActor } from '../../../platform/db/index.ts'
-
-export type AuthorKind = 'user' | 'service_account' | 'operator'
+import type { AuthorKind, EventActor } from '../../../platform/db/index.ts'
 
 /**
  * Somebody in whose name something is done later: a user, of here or of elsewhere, a service account, or whoever can start a command.

@@ -1,5 +1,6 @@
 import type { OrganizationId } from '../../../kernel/ids.ts'
-import type { Author, AuthorKind } from './author.ts'
+import type { AuthorKind } from '../../../platform/db/index.ts'
+import type { Author } from './author.ts'
 
 /** In which columns of a row an author is kept, by what they are to it. */
 export type AuthorColumns<As extends string> = Record<`${As}_kind`, AuthorKind> &
@@ -38,9 +39,7 @@ export function fromAuthorColumns<As extends string>(
   row: Nullable<AuthorColumns<As>>,
 ): Author | undefined
 export function fromAuthorColumns(as: string, row: object): Author | undefined {
-  const names = columnsOf(as)
-  const { [names.kind]: kind, [names.id]: id } = row as Record<string, unknown>
-  const { [names.organizationId]: organizationId, [names.boundTo]: boundTo } = row as Record<string, unknown>
-  if (!kind || !id || !organizationId || !boundTo) return undefined
-  return { kind, id, organizationId, boundTo } as Author
+  const values = row as Record<string, string | null>
+  const author = Object.entries(columnsOf(as)).map(([field, column]) => [field, values[column] ?? null])
+  return author.some(([, value]) => value === null) ? undefined : (Object.fromEntries(author) as Author)
 }
