@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessReviewId, MoveId } from '../../src/kernel/ids.ts'
 import { runReview } from '../../src/modules/access-reviews/index.ts'
 import { runMove } from '../../src/modules/moves/index.ts'
-import { anOrganizationWith, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { type OAuthStage, Visit } from '../attacks/stage.ts'
+import { anOrganizationWith } from '../../src/modules/sign-in/testing.test-helper.ts'
+import type { OAuthStage } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
 import { aUser } from '../factories/index.ts'
-import { aPair, join, openStage, type Pair } from './stage.ts'
+import { aMemberWith, lettingNobodyIn } from './later-stage.ts'
+import { openStage } from './stage.ts'
 
 const REVIEWS = ['reviews:read', 'reviews:write', 'reviews:decide']
 const MERGES = ['organization:manage', 'users:write', 'groups:write', 'roles:write']
@@ -19,21 +20,8 @@ describe('what an external member has begun', () => {
   })
   afterAll(() => stage.app.drop())
 
-  /** A member who holds these permissions in the host and below, with a token for its API. */
-  async function aMemberWith(permissions: string[]): Promise<Pair & { token: string }> {
-    const pair = await aPair(stage)
-    const roleId = await aRole(stage.app, pair.host, permissions)
-    await join(pair, { roles: [{ roleId, reach: 'subtree' }] })
-    const visit = new Visit(stage, pair.client)
-    const resource = `${stage.issuer}/api`
-    await visit.redeem(await visit.code({ organization: pair.home.organizationId }, pair.email))
-    const code = await visit.code({ organization: pair.host.organizationId, resource })
-    const { body } = await visit.redeem(code, { resource })
-    return { ...pair, token: String(body.access_token) }
-  }
-
   async function aReviewDecidedByMember() {
-    const pair = await aMemberWith([...REVIEWS, 'users:read', 'assignments:write', 'horses:feed'])
+    const pair = await aMemberWith(stage, [...REVIEWS, 'users:read', 'assignments:write', 'horses:feed'])
     const { host, token } = pair
     const path = `/organizations/${host.organizationId}`
     const groom = await aUser(stage.app, host)
@@ -73,18 +61,17 @@ describe('what an external member has begun', () => {
   })
 
   it('is not done once one side lets nobody be a member any more', async () => {
-    const { closed, run, host } = await aReviewDecidedByMember()
-    await closed(false)
-    await setOrganization(stage.app, host, {
-      policy: JSON.stringify({ externalMembers: { allowed: false } }),
-    })
-    await run()
-    const { body } = await stage.api(`GET /organizations/${host.organizationId}/access-reviews`)
+    const pair = await aReviewDecidedByMember()
+    await pair.closed(false)
+    await lettingNobodyIn(pair)
+    await pair.run()
+    const { body } = await stage.api(`GET /organizations/${pair.host.organizationId}/access-reviews`)
     expect(body.items).toMatchObject([{ counts: { outcomes: { refused: 1, revoked: 0 } } }])
   })
 
-  it('is done: people they move', async () => {
-    const { host, token } = await aMemberWith([...MERGES, 'users:read'])
+  async function aMergeByMember() {
+    const pair = await aMemberWith(stage, [...MERGES, 'users:read'])
+    const { host, token } = pair
     const [from, to] = [await anOrganizationWith(stage, {}, host), await anOrganizationWith(stage, {}, host)]
     for (let count = 0; count < 3; count++) await aUser(stage.app, from)
     const begun = await stage.api(
@@ -93,10 +80,22 @@ describe('what an external member has begun', () => {
       token,
     )
     expect(begun.status, begun.text).toBe(200)
-    await runMove(stage.app.services, from, begun.body.moveId as MoveId)
-    const { body } = await stage.api(
-      `GET /organizations/${from.organizationId}/moves/${String(begun.body.moveId)}`,
-    )
-    expect(body).toMatchObject({ status: 'finished', moved: 3, reason: null })
+    const path = `/organizations/${from.organizationId}/moves/${String(begun.body.moveId)}`
+    const run = async () => {
+      await runMove(stage.app.services, from, begun.body.moveId as MoveId)
+      return (await stage.api(`GET ${path}`)).body
+    }
+    return { ...pair, run }
+  }
+
+  it('is done: people they move', async () => {
+    const { run } = await aMergeByMember()
+    expect(await run()).toMatchObject({ status: 'finished', moved: 3, reason: null })
+  })
+
+  it('is not done: whom they move stays once they are let in no more', async () => {
+    const pair = await aMergeByMember()
+    await lettingNobodyIn(pair)
+    expect(await pair.run()).toMatchObject({ status: 'stopped', moved: 0, reason: 'request.forbidden' })
   })
 })

@@ -13,9 +13,10 @@ import type { Run, Services } from '../../platform/operation.ts'
 import { endGrant } from '../grants/index.ts'
 import {
   AdministrationError,
+  type Author,
   assertMayActOn,
   type Held,
-  lockHoldings,
+  lockStillHeld,
   type Mode,
   type PrincipalId,
   RoleError,
@@ -25,7 +26,6 @@ import {
 import { AccessReviewError } from './errors.ts'
 import type { Settled } from './item-store.ts'
 import { type Item, removeAssignments, removeMemberships } from './judge-store.ts'
-import type { Person } from './person.ts'
 import { type State, stateOfItems } from './state-of-items.ts'
 import type { ReviewRow } from './store.ts'
 import { isOf } from './view.ts'
@@ -39,7 +39,7 @@ const NEEDED = {
 
 /** Who answers for some items, and by what right: that of deciding, or for what nobody decided that of closing. */
 export interface Responsible {
-  person: Person
+  author: Author
   /** The same, with nothing but where they are a member of elsewhere. */
   actor: Actor
   permission: 'reviews:decide' | 'reviews:write'
@@ -62,7 +62,9 @@ type Tell = Pick<Run<'organization'>, 'announce'> & { record(event: NewEvent): P
  */
 export async function applyItems(at: At, items: readonly Item[], tell: Tell): Promise<Settled[]> {
   const { services, tx, review } = at
-  const held = await heldBy(at)
+  const { organization, responsible, mode } = at
+  const context = { tx, actor: responsible.actor, organization, services, clock: services.clock }
+  const held = await lockStillHeld(context, responsible.permission, mode)
   const now = services.clock.now()
   const states = await stateOfItems(tx, items, { since: review.created_at, now })
   const grants = await grantsOf(tx, items)
@@ -93,18 +95,6 @@ export async function applyItems(at: At, items: readonly Item[], tell: Tell): Pr
       return { id: item.id, outcome: isKept ? ('refused' as const) : outcome, code: refusal }
     }),
   )
-}
-
-/** Undefined when they may not any more. */
-async function heldBy({ services, tx, organization, responsible, mode }: At): Promise<Held | undefined> {
-  const { actor } = responsible
-  const context = { tx, actor, organization, services, clock: services.clock }
-  try {
-    return await lockHoldings(context, responsible.permission, mode)
-  } catch (error) {
-    if (error instanceof DomainError && error.code === RequestError.forbidden.code) return undefined
-    throw error
-  }
 }
 
 /** What would be taken from somebody, with all that they hold by it: for the ceiling. Of a membership what the group gives. */

@@ -12,9 +12,10 @@ import {
   SYSTEM,
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
+import { toAuthorColumns } from '../roles/index.ts'
 import { closingEvent } from './closing.ts'
 import { selectDue } from './due-store.ts'
-import { authorOf, closerColumns } from './person.ts'
+import { authorOf } from './person.ts'
 import { repeatReview } from './repeat-review.ts'
 import { LEASE_SECONDS, runReview } from './run-review.ts'
 import { dueOf, type Told } from './schedule.ts'
@@ -57,7 +58,11 @@ async function settle(tx: OrgTx, review: ReviewRow, now: Date): Promise<void> {
   const place = { workspaceId: tx.workspaceId, organizationId: tx.organizationId }
   const { steps, told, next } = dueOf({ dueAt, setAt, steps: reminders }, now)
   if (told === 'close') {
-    const closing = { status: 'closing' as const, closed_at: now, ...closerColumns(authorOf(review)) }
+    const closing = {
+      status: 'closing' as const,
+      closed_at: now,
+      ...toAuthorColumns('closer', authorOf(review)),
+    }
     const due_next_at = addSeconds(now, LEASE_SECONDS)
     const row = await updateReview(tx, id, { ...closing, reminders: steps, due_next_at })
     await appendEvent(tx, place, SYSTEM, NOWHERE, closingEvent(row, true))

@@ -1,10 +1,9 @@
 import { type AccessReviewId, newId, type UserId } from '../../kernel/ids.ts'
 import { covers, type Grant, type OrganizationContext } from '../../platform/access.ts'
 import { type OrgTx, together } from '../../platform/db/index.ts'
-import { selectGrants } from '../roles/index.ts'
+import { type Author, selectGrants, toAuthorColumns } from '../roles/index.ts'
 import { AccessReviewError } from './errors.ts'
 import { insertItems, type NewItem } from './item-store.ts'
-import { authorColumns, type Person } from './person.ts'
 import { dueOf } from './schedule.ts'
 import type { Scope } from './scope.ts'
 import { insertReview, type ReviewRow, selectActive } from './store.ts'
@@ -16,7 +15,7 @@ interface Beginning {
   dueAt: Date
   repeatMonths: ReviewRow['repeat_months']
   previousId: AccessReviewId | null
-  author: Person
+  author: Author
   reviewerIds: readonly UserId[]
 }
 
@@ -42,7 +41,7 @@ export async function beginReview(
       reminders: steps,
       due_next_at: next,
       created_at: now,
-      ...authorColumns(author),
+      ...toAuthorColumns('author', author),
     },
     reviewerIds,
   )

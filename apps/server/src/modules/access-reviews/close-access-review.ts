@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { addSeconds } from '../../kernel/clock.ts'
 import { operation } from '../../platform/operation.ts'
+import { toAuthor, toAuthorColumns } from '../roles/index.ts'
 import { closingEvent } from './closing.ts'
 import { AccessReviewError } from './errors.ts'
-import { closerColumns, personOf } from './person.ts'
 import { LEASE_SECONDS } from './run-review.ts'
 import { viewOf } from './show.ts'
 import { lockReview, updateReview } from './store.ts'
@@ -29,7 +29,7 @@ export const closeAccessReview = operation({
     if (!review) throw AccessReviewError.not_found()
     if (review.status !== 'open') throw AccessReviewError.not_open()
     const closing = {
-      ...closerColumns(personOf(actor)),
+      ...toAuthorColumns('closer', toAuthor(actor)),
       status: 'closing' as const,
       closed_at: clock.now(),
     }

@@ -1,9 +1,8 @@
 import { toDate } from '../../kernel/clock.ts'
 import { operation } from '../../platform/operation.ts'
-import { RoleError } from '../roles/index.ts'
+import { RoleError, toAuthor } from '../roles/index.ts'
 import { assertReviewers, beginReview } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
-import { personOf } from './person.ts'
 import { assertDue } from './schedule.ts'
 import { Scope } from './scope.ts'
 import { viewOf } from './show.ts'
@@ -47,7 +46,7 @@ export const createAccessReview = operation({
     await assertReviewers(tx, organization, reviewerIds, now)
     const row = await beginReview(
       tx,
-      { ...rest, reviewerIds, dueAt: toDate(dueAt), previousId: null, author: personOf(actor) },
+      { ...rest, reviewerIds, dueAt: toDate(dueAt), previousId: null, author: toAuthor(actor) },
       items,
       now,
     )

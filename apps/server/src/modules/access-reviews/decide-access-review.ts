@@ -3,12 +3,11 @@ import { idSchema } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import type { NewEvent } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { lockHoldings } from '../roles/index.ts'
+import { lockHoldings, toAuthor, toAuthorColumns } from '../roles/index.ts'
 import { grantsOf, refusalOf } from './apply-items.ts'
 import { AccessReviewError } from './errors.ts'
 import { decideItems, selectItemsById } from './item-store.ts'
 import type { Item } from './judge-store.ts'
-import { deciderColumns, personOf } from './person.ts'
 import { isAsked } from './show.ts'
 import { lockReview, selectReviewers } from './store.ts'
 import { isOf, ReviewParams } from './view.ts'
@@ -80,7 +79,9 @@ export const decideAccessReview = operation({
     await decideItems(tx, reviewId, decided, {
       decision,
       reason: reason === '' ? null : reason,
-      ...(decision === null ? NOBODY : { ...deciderColumns(personOf(held.actor)), decided_at: held.now }),
+      ...(decision === null
+        ? NOBODY
+        : { ...toAuthorColumns('decider', toAuthor(held.actor)), decided_at: held.now }),
     })
     if (decided.length > 0) record(decidedEvent(reviewId, decision, decided))
     for (const [code, refused] of Map.groupBy(results, (one) => one.code))

@@ -10,11 +10,11 @@ import {
   type Place,
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { asLetIn, lockHoldings } from '../roles/index.ts'
+import { inNameOf, lockHoldings, toEventActor } from '../roles/index.ts'
 import { beginReview, possibleReviewers } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
 import type { NewItem } from './item-store.ts'
-import { actorFor, authorOf, eventActorOf } from './person.ts'
+import { authorOf } from './person.ts'
 import type { Scope } from './scope.ts'
 import { findItems } from './snapshot.ts'
 import { lockFreeReview, type ReviewRow, selectReview, selectReviewers, updateReview } from './store.ts'
@@ -35,7 +35,7 @@ export async function repeatReview(services: Services, place: Place, id: AccessR
       items.found ? begin(services, tx, review, items.found) : Promise.reject(items.fault),
     )
     const event = made.found ? begunEvent(made.found, review) : notBegunEvent(review, made.fault)
-    await appendEvent(tx, placeOf(tx), eventActorOf(authorOf(review)), NOWHERE, event)
+    await appendEvent(tx, placeOf(tx), toEventActor(authorOf(review)), NOWHERE, event)
   })
 }
 
@@ -48,7 +48,7 @@ async function begin(
   const found = await services.tree.find(tx.workspaceId, tx.organizationId)
   if (!found) throw AccessReviewError.not_found()
   const author = authorOf(review)
-  const actor = await asLetIn(services, tx, found, actorFor(author, found))
+  const actor = await inNameOf({ services, tx, organization: found }, author)
   const context = { tx, actor, organization: found, services, clock: services.clock }
   const { organization, now } = await lockHoldings(context, 'reviews:write', 'shared')
   const asked = (await selectReviewers(tx, [review.id])).get(review.id) ?? []

@@ -11,10 +11,10 @@ import {
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
-import { asLetIn } from '../roles/index.ts'
+import { inNameOf, toEventActor } from '../roles/index.ts'
 import { applyItems, type Responsible } from './apply-items.ts'
 import { type Decider, selectDeciders, selectNextOf, settleItems } from './item-store.ts'
-import { actorFor, closerOf, eventActorOf, isPerson } from './person.ts'
+import { closerOf, isSomebody } from './person.ts'
 import { beginsAgainAt } from './schedule.ts'
 import { countItems, lockFreeReview, type ReviewRow, updateReview } from './store.ts'
 
@@ -65,7 +65,7 @@ async function applySome(at: At, decider: Decider, tell: (subject: string) => vo
   const responsible = await responsibleFor(at, decider)
   const settled = await applyItems({ ...at, responsible, mode: 'exclusive' }, items, {
     announce: (_topic, subject) => tell(subject),
-    record: (event) => appendEvent(tx, placeOf(tx), eventActorOf(responsible.person), NOWHERE, event),
+    record: (event) => appendEvent(tx, placeOf(tx), toEventActor(responsible.author), NOWHERE, event),
   })
   await settleItems(tx, review.id, settled, services.clock.now())
 }
@@ -75,9 +75,9 @@ export async function responsibleFor(
   { services, tx, organization, review }: At,
   decider: Decider,
 ): Promise<Responsible> {
-  const person = isPerson(decider) ? decider : closerOf(review)
-  const actor = await asLetIn(services, tx, organization, actorFor(person, organization))
-  return { person, actor, permission: isPerson(decider) ? 'reviews:decide' : 'reviews:write' }
+  const author = isSomebody(decider) ? decider : closerOf(review)
+  const actor = await inNameOf({ services, tx, organization }, author)
+  return { author, actor, permission: isSomebody(decider) ? 'reviews:decide' : 'reviews:write' }
 }
 
 const placeOf = ({ workspaceId, organizationId }: OrgTx) => ({ workspaceId, organizationId })
@@ -90,7 +90,7 @@ async function finish({ clock }: Services, tx: OrgTx, review: ReviewRow): Promis
     finished_at: now,
     due_next_at: beginsAgainAt(review.created_at, review.repeat_months, now),
   })
-  await appendEvent(tx, placeOf(tx), eventActorOf(closerOf(review)), NOWHERE, {
+  await appendEvent(tx, placeOf(tx), toEventActor(closerOf(review)), NOWHERE, {
     type: 'access_review.closed',
     outcome: 'success',
     target: { kind: 'access_review', id: review.id },

@@ -1,25 +1,17 @@
 import { addSeconds } from '../../kernel/clock.ts'
 import { type MoveId, newId, type OrganizationId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/access.ts'
+import { type Author, fromAuthorColumns, toAuthor, toAuthorColumns, toEventActor } from '../roles/index.ts'
 import type { MoveRow } from './move-store.ts'
 
 /** After so long without a word, somebody else goes on. */
 export const LEASE_SECONDS = 60
 
-/** As the log names who moves people. */
-export const actorOf = (move: MoveRow) => ({
-  kind: move.actor_kind,
-  id: move.actor_id,
-  organizationId: move.actor_organization_id,
-})
+/** In whose name people are moved. */
+export const moverOf = (move: MoveRow): Author => fromAuthorColumns('actor', move)
 
-/** The same as an actor, without what they hold: that is read at each stretch. */
-export const moverOf = (move: MoveRow): Actor => ({
-  ...{ kind: move.actor_kind, id: move.actor_id, organizationId: move.actor_organization_id },
-  workspaceId: move.workspace_id,
-  boundTo: move.bound_to,
-  grants: [],
-})
+/** As the log names them. */
+export const actorOf = (move: MoveRow) => toEventActor(moverOf(move))
 
 interface New {
   kind: MoveRow['kind']
@@ -35,10 +27,7 @@ export const newMove = (actor: Actor, { kind, from, to, total, now }: New) => ({
   id: newId('move') as MoveId,
   kind,
   target_id: to,
-  actor_kind: actor.kind as MoveRow['actor_kind'],
-  actor_id: actor.id,
-  actor_organization_id: actor.organizationId,
-  bound_to: actor.boundTo,
+  ...toAuthorColumns('actor', toAuthor(actor)),
   total,
   reason: null,
   due_at: addSeconds(now, LEASE_SECONDS),

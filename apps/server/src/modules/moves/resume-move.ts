@@ -4,6 +4,7 @@ import { inOrganization } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { assertFromAbove, OrganizationError } from '../organizations/index.ts'
 import { policyOf } from '../policies/index.ts'
+import { toAuthor, toAuthorColumns } from '../roles/index.ts'
 import { MoveError } from './errors.ts'
 import { LEASE_SECONDS } from './move-row.ts'
 import { forgetReasons, insertionClash, selectMove, updateMove } from './move-store.ts'
@@ -62,10 +63,7 @@ export const resumeMove = operation({
       checkpoint: '',
       finished_at: null,
       due_at: addSeconds(clock.now(), LEASE_SECONDS),
-      actor_kind: actor.kind as typeof row.actor_kind,
-      actor_id: actor.id,
-      actor_organization_id: actor.organizationId,
-      bound_to: actor.boundTo,
+      ...toAuthorColumns('actor', toAuthor(actor)),
     }
     await updateMove(tx, moveId, again).catch(insertionClash)
     return toMoveView({ ...row, ...again }, target)

@@ -18,7 +18,7 @@ import { MemoryBehindError, RequestError } from '../../platform/execute.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import type { Connection } from '../connections/index.ts'
-import { asLetIn } from '../roles/index.ts'
+import { inNameOf } from '../roles/index.ts'
 import { MoveError } from './errors.ts'
 import { finishMove } from './finish-move.ts'
 import { allowedGroups } from './group-rights.ts'
@@ -69,7 +69,7 @@ async function stretch(services: Services, place: Place, id: MoveId, isAgain: bo
   const serving = await servingMany(services.db, organization, target, (tx) => selectNext(tx, seen, AT_ONCE))
   try {
     const left = await inChanges(services, place, async (tx, changes) => {
-      const actor = await asLetIn(services, tx, organization, moverOf(seen))
+      const actor = await inNameOf({ services, tx, organization }, moverOf(seen))
       const move = await lockRunning(tx, id)
       if (!move) return undefined
       // Somebody was faster: then it was others who were looked at.

@@ -1,6 +1,6 @@
 import type { OrganizationId } from '../../../kernel/ids.ts'
 import { isPermitted, isVisible } from '../../../platform/access.ts'
-import type { FormAuthorKind } from '../../../platform/db/index.ts'
+import type { AuthorKind } from '../../../platform/db/index.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Prepare } from '../../../platform/operation.ts'
 import { RegistrationError } from '../errors.ts'
@@ -21,7 +21,7 @@ export async function assertMayPlace(
 
 /** Who answers for what a form lets in: whoever changed it last. */
 export const authorColumns = ({ kind, id, organizationId }: By['actor']) => ({
-  author_kind: kind as FormAuthorKind,
+  author_kind: kind as AuthorKind,
   author_id: id,
   author_organization_id: organizationId,
 })

@@ -10,10 +10,8 @@ import type {
   RoleId,
   UserId,
 } from '../../../kernel/ids.ts'
-import type { Owned, Reach } from './people.ts'
+import type { AuthorKind, Owned, Reach } from './people.ts'
 import type { Json } from './tree.ts'
-
-type NamedKind = 'user' | 'service_account' | 'operator'
 
 export interface AccessReviews extends Owned {
   id: AccessReviewId
@@ -25,11 +23,11 @@ export interface AccessReviews extends Owned {
   due_at: Date
   repeat_months: 3 | 6 | 12 | null
   previous_id: AccessReviewId | null
-  author_kind: NamedKind
+  author_kind: AuthorKind
   author_id: string
   author_organization_id: OrganizationId
   author_bound_to: OrganizationId
-  closer_kind: Generated<NamedKind | null>
+  closer_kind: Generated<AuthorKind | null>
   closer_id: Generated<string | null>
   closer_organization_id: Generated<OrganizationId | null>
   closer_bound_to: Generated<OrganizationId | null>
@@ -67,7 +65,7 @@ export interface AccessReviewItems extends Owned {
   directory_id: DirectoryId | null
   decision: Generated<'keep' | 'revoke' | null>
   reason: Generated<string | null>
-  decider_kind: Generated<NamedKind | null>
+  decider_kind: Generated<AuthorKind | null>
   decider_id: Generated<string | null>
   decider_organization_id: Generated<OrganizationId | null>
   decider_bound_to: Generated<OrganizationId | null>

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Id, OrganizationId, UserId } from '../../../kernel/ids.ts'
-import type { Owned } from './people.ts'
+import type { AuthorKind, Owned } from './people.ts'
 import type { Json, JsonWithDefault, Stamp } from './tree.ts'
 
 export type ImportStatus =
@@ -24,7 +24,7 @@ export interface Imports extends Owned {
   send_invitations: Generated<boolean>
   status: Generated<ImportStatus>
   reason: string | null
-  actor_kind: 'user' | 'service_account' | 'operator'
+  actor_kind: AuthorKind
   actor_id: string
   actor_organization_id: OrganizationId
   bound_to: OrganizationId

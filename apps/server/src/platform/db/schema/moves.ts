@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { GroupId, Id, OrganizationId, UserId } from '../../../kernel/ids.ts'
-import type { Owned } from './people.ts'
+import type { AuthorKind, Owned } from './people.ts'
 import type { Stamp } from './tree.ts'
 
 export interface Moves extends Owned {
@@ -9,7 +9,7 @@ export interface Moves extends Owned {
   target_id: OrganizationId
   status: Generated<'running' | 'finished' | 'stopped'>
   reason: string | null
-  actor_kind: 'user' | 'service_account'
+  actor_kind: AuthorKind
   actor_id: string
   actor_organization_id: OrganizationId
   bound_to: OrganizationId

@@ -17,6 +17,8 @@ import type { Computed, JsonWithDefault, Stamp } from './tree.ts'
 
 export type UserStatus = 'invited' | 'active' | 'suspended' | 'deleted'
 export type Reach = 'organization' | 'subtree'
+/** In whose name something is done later. */
+export type AuthorKind = 'user' | 'service_account' | 'operator'
 
 /** Terms as somebody accepted them. */
 export interface AcceptedAs {

@@ -7,10 +7,10 @@ import type {
   UserId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
+import type { AuthorKind } from './people.ts'
 import type { Json } from './tree.ts'
 
 /** Of whoever may answer for what a form lets in at once. */
-export type FormAuthorKind = 'user' | 'service_account' | 'operator'
 export type FormKind = 'customer' | 'partner'
 export type Admission = 'at_once' | 'after_approval' | 'by_api'
 export type RegistrationStatus = 'waiting' | 'asked' | 'approved' | 'refused' | 'expired' | 'withdrawn'
@@ -41,7 +41,7 @@ export interface RegistrationForms {
   continue_url: string | null
   wait_days: number
   is_open: boolean
-  author_kind: FormAuthorKind
+  author_kind: AuthorKind
   author_id: string
   author_organization_id: OrganizationId
   version: Generated<number>

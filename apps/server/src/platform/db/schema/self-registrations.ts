@@ -7,8 +7,8 @@ import type {
   RoleId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
-import type { AcceptedAs, Reach } from './people.ts'
-import type { FormAuthorKind, FormTerms } from './registrations.ts'
+import type { AcceptedAs, AuthorKind, Reach } from './people.ts'
+import type { FormTerms } from './registrations.ts'
 import type { Json } from './tree.ts'
 
 export interface Applicants {
@@ -41,7 +41,7 @@ export interface SelfRegistrations {
   admission: 'at_once' | 'after_approval'
   profile_fields: Generated<string[]>
   terms: ColumnType<FormTerms | null, string | null, string | null>
-  author_kind: FormAuthorKind
+  author_kind: AuthorKind
   author_id: string
   author_organization_id: OrganizationId
   version: Generated<number>
