@@ -1,13 +1,11 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { appendEvent, type NewEvent, NOWHERE, type OrgTx, type WorkspaceTx } from '../../platform/db/index.ts'
+import { toEventActor } from '../roles/index.ts'
+import { authorOf } from './author.ts'
 import type { ImportRow } from './import-store.ts'
 
 /** As the log names in whose name something is brought in. */
-export const actorOf = (row: ImportRow) => ({
-  kind: row.actor_kind,
-  id: row.actor_id,
-  organizationId: row.actor_kind === 'operator' ? null : row.actor_organization_id,
-})
+export const actorOf = (row: ImportRow) => toEventActor(authorOf(row))
 
 /** Puts on record what came of an import, in its own organization or where it came to. */
 export function recordOf(

@@ -113,15 +113,15 @@ interface Places {
   organization: Pick<OrganizationContext, 'id'>
 }
 
-function placesOf({ actor, organization }: Places, mode: Mode): Map<string, Mode> {
-  const places = new Map<string, Mode>(
-    [actor.organizationId, ...(actor.memberOf ?? [])].map((id) => [id, 'shared']),
-  )
-  return places.set(organization.id, mode)
-}
+/** Where somebody holds something: at home, and where they are a member of elsewhere. */
+const ownPlacesOf = ({ organizationId, memberOf = [] }: Places['actor']): Map<string, Mode> =>
+  new Map([organizationId, ...memberOf].map((id) => [id, 'shared']))
+
+const placesOf = ({ actor, organization }: Places, mode: Mode): Map<string, Mode> =>
+  ownPlacesOf(actor).set(organization.id, mode)
 
 /** What somebody of another organization was given here, or above: nothing once their account is not active any more. */
-async function readAsMember(tx: OrgTx, actor: Actor): Promise<readonly Grant[]> {
+async function readAsMember(tx: OrgTx | WorkspaceTx, actor: Actor): Promise<readonly Grant[]> {
   const { memberOf = [], organizationId: homeId, id } = actor
   if (memberOf.length === 0 || !isId('user', id)) return []
   const [isActive, ...given] = await together(
@@ -143,8 +143,8 @@ function pathWithin(
 export async function lockRoleDefinitions(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
   const { tx, actor, organization } = context
   const [, grants] = await together(
-    lockHoldingsOf(tx, 'exclusive', new Map([[actor.organizationId, 'shared']])),
-    readGrants(tx, actor.organizationId, actor),
+    lockHoldingsOf(tx, 'exclusive', ownPlacesOf(actor)),
+    readHoldings(tx, actor),
   )
   return permitted(context, permission, grants, organization.path)
 }
@@ -155,10 +155,7 @@ export async function lockRoleDefinitions(context: Context<WorkspaceTx>, permiss
  */
 export async function lockOwnHoldings(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
   const { tx, actor, organization } = context
-  const [, grants] = await together(
-    lockHoldingsOf(tx, 'shared', new Map([[actor.organizationId, 'shared']])),
-    readGrants(tx, actor.organizationId, actor),
-  )
+  const [, grants] = await together(lockHoldingsOf(tx, 'shared', ownPlacesOf(actor)), readHoldings(tx, actor))
   return permitted(context, permission, grants, organization.path)
 }
 
@@ -168,21 +165,18 @@ export async function lockOwnHoldings(context: Context<WorkspaceTx>, permission:
  */
 export async function lockHoldingsBelow(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
   const { tx, actor, organization } = context
-  const places = new Map<string, Mode>([[actor.organizationId, 'shared']])
-  places.set(organization.id, 'exclusive')
   const [, grants] = await together(
-    lockHoldingsOf(tx, 'shared', places),
-    readGrants(tx, actor.organizationId, actor),
+    lockHoldingsOf(tx, 'shared', placesOf(context, 'exclusive')),
+    readHoldings(tx, actor),
   )
   return permitted(context, permission, grants, organization.path)
 }
 
-async function readGrants(
-  tx: OrgTx | WorkspaceTx,
-  home: OrganizationId,
-  actor: Actor,
-): Promise<readonly Grant[]> {
-  return hasRows(actor) ? selectHeld(tx, home, actor.id) : grantsWithoutRows(actor)
+/** What somebody holds at this moment, as a member of elsewhere too, without a lock. */
+export async function readHoldings(tx: OrgTx | WorkspaceTx, actor: Actor): Promise<readonly Grant[]> {
+  const own = hasRows(actor) ? selectHeld(tx, actor.organizationId, actor.id) : grantsWithoutRows(actor)
+  const [held, asMember] = await together(own, readAsMember(tx, actor))
+  return [...held, ...asMember]
 }
 
 async function readHeldText(tx: OrgTx, actor: Actor): Promise<string | undefined> {

@@ -39,7 +39,7 @@ export {
 } from './holdings-store.ts'
 export { type Author, toAuthor, toEventActor } from './in-name-of/author.ts'
 export { fromAuthorColumns, toAuthorColumns } from './in-name-of/columns.ts'
-export { inNameOf, lockStillHeld } from './in-name-of/in-name-of.ts'
+export { inNameOf, lockStillHeld, readInNameOf } from './in-name-of/in-name-of.ts'
 export { keepingAdministrator, outcomeOfTaking, takeUnlessLast } from './last-administrator.ts'
 export { asLetIn, isLetIn } from './let-in.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../kernel/errors.ts'
+import type { Actor } from '../../../platform/access.ts'
 import {
   backToSavepoint,
   NOWHERE,
@@ -8,7 +9,6 @@ import {
 } from '../../../platform/db/index.ts'
 import { MemoryBehindError, RequestError } from '../../../platform/execute.ts'
 import { foundEmpty, reopenArchived } from '../../organizations/index.ts'
-import { authorOf, readHeldIn } from '../author.ts'
 import type { StagedOrganization } from '../staged.ts'
 import type { Step } from './step.ts'
 
@@ -16,19 +16,20 @@ import type { Step } from './step.ts'
 export async function applyOrganizations(
   step: Step,
   tx: WorkspaceTx,
+  actor: Actor,
   organizations: readonly StagedOrganization[],
 ): Promise<void> {
-  const { services, row, organization, isAgain } = step
+  const { services, row, isAgain } = step
   const context = {
     ...{ tx, services, isAgain, origin: NOWHERE, clock: services.clock },
-    actor: authorOf(row, organization),
+    actor,
     announce: step.announce.bind(step),
   }
   for (const { line, id, parentId, name, slug, attributes, isBack } of organizations) {
     const because = { importId: row.id }
     await setSavepoint(tx, 'founding')
     try {
-      if (isBack) await reopenArchived(await readHeldIn(tx, row, organization), context, id)
+      if (isBack) await reopenArchived(actor, context, id)
       else await foundEmpty(context, parentId, { id, name, slug, attributes, because })
       step.log.created.push(id)
       step.count('organizationsCreated')

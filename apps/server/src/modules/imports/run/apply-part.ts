@@ -7,6 +7,7 @@ import {
   type OrgTx,
   type WorkspaceTx,
 } from '../../../platform/db/index.ts'
+import { readHeld } from '../author.ts'
 import { insertBatch } from '../batch-store.ts'
 import { claimColumns, holdClaim } from '../claim.ts'
 import { added, outcomeOf } from '../counts.ts'
@@ -53,23 +54,25 @@ export async function applyPart(run: ImportRun, part: OpenPart, isAgain = false)
   await done
 }
 
-function bringIn(
+async function bringIn(
   run: ImportRun,
   part: OpenPart,
   step: Step,
   { there, turn }: { there: OrganizationContext | undefined; turn: Promise<unknown> | undefined },
 ): Promise<void> {
-  const { services, place, row } = run
-  return part.kind === 'organization'
-    ? inWorkspace(services.db, place.workspaceId, async (tx) => {
-        await applyOrganizations(step, tx, part.records as StagedOf['organization'][])
-        await conclude(tx, await lockRunning(tx, row), step, part)
-      })
-    : inOrganization(services.db, place, async (tx) => {
-        await applyThere(step, tx, run, part, there)
-        await turn
-        await conclude(tx, await holdClaim(tx, row), step, part)
-      })
+  const { services, place, row, organization } = run
+  if (part.kind === 'organization') {
+    const actor = await readHeld(services, row, organization)
+    return inWorkspace(services.db, place.workspaceId, async (tx) => {
+      await applyOrganizations(step, tx, actor, part.records as StagedOf['organization'][])
+      await conclude(tx, await lockRunning(tx, row), step, part)
+    })
+  }
+  return inOrganization(services.db, place, async (tx) => {
+    await applyThere(step, tx, run, part, there)
+    await turn
+    await conclude(tx, await holdClaim(tx, row), step, part)
+  })
 }
 
 /** In the organization whose the records will be, which may be another one than the import's. */

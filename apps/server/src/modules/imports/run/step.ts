@@ -4,7 +4,7 @@ import { RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
 import type { Change } from '../../../platform/state/index.ts'
 import type { Held } from '../../roles/index.ts'
-import { lockHoldings } from '../../roles/index.ts'
+import { inNameOf, lockHoldings } from '../../roles/index.ts'
 import { authorOf } from '../author.ts'
 import type { Outcome } from '../counts.ts'
 import { Findings } from '../findings.ts'
@@ -75,8 +75,8 @@ export class Step {
 
   /** What whoever asked for the import holds there at this moment; throws when they may not bring anything in any more. */
   async hold(tx: OrgTx, permission: string, mode: 'shared' | 'exclusive'): Promise<Held> {
-    const { services, row, organization, place } = this
-    const actor = authorOf(row, organization)
+    const { services, row, place } = this
+    const actor = await inNameOf({ services, tx, organization: place }, authorOf(row))
     const context = { tx, actor, organization: place, services, clock: services.clock }
     const held = await lockHoldings(context, permission, mode)
     if (!isPermitted(held.actor, IMPORT, held.organization, held.now)) throw RequestError.forbidden()

@@ -12,6 +12,7 @@ import {
 import { RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { OrganizationError } from '../../organizations/index.ts'
+import { readHeld } from '../author.ts'
 import { claimColumns, holdClaim } from '../claim.ts'
 import { added, takenBackOf } from '../counts.ts'
 import { ImportError } from '../errors.ts'
@@ -62,21 +63,23 @@ async function takeBack(undo: Undo, batch: BatchRow): Promise<void> {
   const there = await services.tree.find(place.workspaceId, batch.place_id)
   const stepOf = (row: ImportRow) =>
     new UndoStep({ services, row, organization, place: there ?? organization, isAgain: false })
-  const changes =
-    batch.kind === 'organization'
-      ? await inWorkspace(services.db, place.workspaceId, async (tx) => {
-          const step = stepOf(await lockRunning(tx, undo.row))
-          await undoOrganizations(step, tx, batch)
-          await conclude(tx, step, batch)
-          return step.changes
-        })
-      : await inOrganization(services.db, place, async (tx) => {
-          const step = stepOf(await holdClaim(tx, undo.row))
-          // With an organization that is gone all of it is.
-          if (there) await takeBackThere(step, tx, batch, there)
-          await conclude(tx, step, batch)
-          return step.changes
-        })
+  if (batch.kind !== 'organization') {
+    const changes = await inOrganization(services.db, place, async (tx) => {
+      const step = stepOf(await holdClaim(tx, undo.row))
+      // With an organization that is gone all of it is.
+      if (there) await takeBackThere(step, tx, batch, there)
+      await conclude(tx, step, batch)
+      return step.changes
+    })
+    return services.state.apply(changes)
+  }
+  const actor = await readHeld(services, undo.row, organization)
+  const changes = await inWorkspace(services.db, place.workspaceId, async (tx) => {
+    const step = stepOf(await lockRunning(tx, undo.row))
+    await undoOrganizations(step, tx, actor, batch)
+    await conclude(tx, step, batch)
+    return step.changes
+  })
   services.state.apply(changes)
 }
 

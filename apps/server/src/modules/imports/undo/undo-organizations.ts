@@ -1,8 +1,10 @@
 import type { OrganizationId } from '../../../kernel/ids.ts'
+import { type Actor, isPermitted } from '../../../platform/access.ts'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import { RequestError } from '../../../platform/execute.ts'
 import { archiveEmptied, assertFromAbove, enterTree } from '../../organizations/index.ts'
-import { readHeldIn } from '../author.ts'
 import { actorOf } from '../events.ts'
+import { IMPORT } from '../place.ts'
 import type { UndoStep } from './undo-step.ts'
 import type { BatchRow } from './undo-store.ts'
 
@@ -13,11 +15,12 @@ import type { BatchRow } from './undo-store.ts'
 export async function undoOrganizations(
   step: UndoStep,
   tx: WorkspaceTx,
+  actor: Actor,
   { created }: BatchRow,
 ): Promise<void> {
   const { services, row, organization } = step
   const now = services.clock.now()
-  const actor = await readHeldIn(tx, row, organization)
+  if (!isPermitted(actor, IMPORT, organization, now)) throw RequestError.forbidden({ permission: IMPORT })
   // What is below goes first.
   for (const id of [...created].reverse() as OrganizationId[]) {
     const found = await enterTree(tx, 'exclusive', actor, id, now)

@@ -4,7 +4,7 @@ import { OPERATOR } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
-import { type Held, lockHoldings } from '../holdings.ts'
+import { type Held, lockHoldings, readHoldings } from '../holdings.ts'
 import { asLetIn } from '../let-in.ts'
 import { everythingOn } from '../permissions.ts'
 import type { Author } from './author.ts'
@@ -24,6 +24,12 @@ export async function inNameOf({ services, tx, organization }: At, author: Autho
   const { workspaceId } = organization
   if (author.kind === 'operator') return { ...author, workspaceId, grants: [everything(organization)] }
   return asLetIn(services, tx, organization, { ...author, workspaceId, grants: [] })
+}
+
+/** The same with what they hold at this moment, read without a lock: for what is only looked at, or told. */
+export async function readInNameOf(at: At, author: Author): Promise<Actor> {
+  const actor = await inNameOf(at, author)
+  return { ...actor, grants: await readHoldings(at.tx, actor) }
 }
 
 const everything = (organization: OrganizationContext): Grant => ({
