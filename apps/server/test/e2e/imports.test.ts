@@ -51,7 +51,7 @@ describe('imports in the portal', () => {
     await page.getByText('Taken back', { exact: true }).waitFor()
     await page.getByText('People removed').waitFor()
     await page.getByRole('link', { name: 'Imports' }).first().click()
-    await page.getByRole('link', { name: 'CSV' }).waitFor()
+    await page.getByRole('link', { name: 'riders.csv' }).waitFor()
     await stage.picture(page, 'imports')
     expect(complaints).toEqual([])
   }, 60_000)
