@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { accessSync, createReadStream, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { ImportId } from '../kernel/ids.ts'
+import { oneLine } from '../kernel/text.ts'
 import { FORMAT_NAMES, type ImportView } from '../modules/imports/index.ts'
 import { type Command, options, required, UsageError, withFile } from './command.ts'
 import { type ImportOperator, importIdOf, WHERE, withImports } from './import-operator.ts'
@@ -23,6 +25,7 @@ const RESUMED = {
   'leave-out-problems': { type: 'boolean' },
 } as const
 
+const LONGEST_NAME = 150
 const PART_BYTES = 4 * 1_048_576
 
 /**
@@ -39,7 +42,7 @@ export const importFile: Command = async ({ config, args }) => {
   return withImports(config, values, async (at) => {
     const sendInvitations = values['send-invitations'] === true
     const given = { format, options: await readOptions(values.options), source: values.source }
-    const { id } = await at.call('imports.create', { ...given, sendInvitations })
+    const { id } = await at.call('imports.create', { ...given, sendInvitations, fileName: fileNameOf(path) })
     console.log(`import         ${id}`)
     const validated = await validate(at, id, path)
     if (validated.status !== 'validated') return 1
@@ -104,6 +107,10 @@ async function toItsEnd(at: ImportOperator, id: ImportId): Promise<number> {
   console.log(`stopped: ${over.reason ?? over.status}`)
   return 1
 }
+
+/** As it can be shown; a file may be called anything. */
+const fileNameOf = (path: string): string | undefined =>
+  oneLine(basename(path).toWellFormed(), LONGEST_NAME) || undefined
 
 /** How a file of the format is read; the file has them as the API takes them. */
 async function readOptions(path: string | undefined): Promise<unknown> {

@@ -1,13 +1,24 @@
+import { oneLine } from '../kernel/text.ts'
 import type { ImportView } from '../modules/imports/index.ts'
 import type { ImportOperator } from './import-operator.ts'
 
 type Counts = Readonly<Record<string, number>>
 
+/** Names of a file are in it: nothing of them reaches a terminal that it would obey. */
+const LONGEST_PLACE = 200
+
 /** A line of the list of imports. */
-export const lineOf = ({ id, status, createdAt, format, source, done, total }: ImportView): string =>
-  [id, status.padEnd(10), createdAt.slice(0, 16), `${done}/${total}`.padEnd(15), nameOf(format, source)].join(
-    '  ',
-  )
+export const lineOf = ({ id, status, createdAt, format, source, done, total, file }: ImportView): string =>
+  [
+    id,
+    status.padEnd(10),
+    createdAt.slice(0, 16),
+    `${done}/${total}`.padEnd(15),
+    nameOf(format, source),
+    file.name ?? '',
+  ]
+    .join('  ')
+    .trimEnd()
 
 /** One import, with what came of it or would. */
 export async function tellImport(at: ImportOperator, view: ImportView): Promise<void> {
@@ -16,6 +27,7 @@ export async function tellImport(at: ImportOperator, view: ImportView): Promise<
     ['import', id],
     ['status', status],
     ['from', nameOf(format, source)],
+    ['file', file.name],
     ['bytes', String(file.bytes)],
     ['done', `${done} of ${total}`],
     ['created', view.createdAt],
@@ -35,7 +47,9 @@ export async function tellFindings(at: ImportOperator, view: ImportView): Promis
   tellCounts(view.found ?? {})
   if (view.problems + view.notices === 0) return
   for (const { line, kind, code, pointer, message } of await at.findings(view.id))
-    console.log(`- line ${line}: ${kind} ${code}${pointer ? ` at ${pointer}` : ''}: ${message}`)
+    console.log(
+      `- line ${line}: ${kind} ${code}${pointer ? ` at ${oneLine(pointer, LONGEST_PLACE)}` : ''}: ${message}`,
+    )
   for (const [code, count] of Object.entries(view.counts)) console.log(`${code.padEnd(28)} ${count}`)
 }
 

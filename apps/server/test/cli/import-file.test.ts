@@ -57,6 +57,9 @@ describe('bailiwick import', () => {
     const told = await said(() => bring(file, '--leave-out-problems'))
     expect(told).toMatch(/peopleCreated +1/)
     const id = /imp_\w+/.exec(told)?.[0] ?? ''
+    expect(await said(() => importList(at()))).toMatch(
+      new RegExp(`^${id}  finished .* jsonl \\(yard\\)  people.jsonl$`, 'm'),
+    )
     expect(await said(() => bring(file, '--leave-out-problems'))).toMatch(/peopleUnchanged +1/)
     expect(await said(() => importUndo(at('--id', id)))).toMatch(/peopleRemoved +1/)
     await expect(importUndo(at('--id', id))).rejects.toThrow(UsageError)

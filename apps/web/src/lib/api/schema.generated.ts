@@ -15969,6 +15969,8 @@ export interface operations {
                             /** @description Why it was stopped. */
                             reason: string | null;
                             file: {
+                                /** @description What it is called where it is from. */
+                                name: string | null;
                                 bytes: number;
                                 sha256: string | null;
                             };
@@ -16114,6 +16116,8 @@ export interface operations {
                     };
                     /** @description Where the people come from. Whoever came with the same source and key is the same person; the format unless said. */
                     source?: string;
+                    /** @description What the file is called where it is from, to be found again by; nothing is opened by it. */
+                    fileName?: string;
                     /**
                      * @description Mail everybody who comes without a password a link to set one.
                      * @default false
@@ -16139,6 +16143,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16312,6 +16318,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16466,6 +16474,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16648,6 +16658,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16972,6 +16984,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -17151,6 +17165,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -17330,6 +17346,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
