@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessReviewId, MoveId } from '../../src/kernel/ids.ts'
 import { runReview } from '../../src/modules/access-reviews/index.ts'
+import {
+  createProvisioning,
+  type DirectoryCaller,
+  type Provisioning,
+} from '../../src/modules/directories/index.ts'
 import { runMove } from '../../src/modules/moves/index.ts'
 import { anOrganizationWith, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { NOWHERE } from '../../src/platform/db/index.ts'
 import { type OAuthStage, Visit } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
 import { aUser } from '../factories/index.ts'
+import { roleIdOf } from '../harness/api.ts'
 import { aPair, join, openStage, type Pair } from './stage.ts'
 
 const REVIEWS = ['reviews:read', 'reviews:write', 'reviews:decide']
@@ -19,10 +26,13 @@ describe('what an external member has begun', () => {
   })
   afterAll(() => stage.app.drop())
 
-  /** A member who holds these permissions in the host and below, with a token for its API. */
-  async function aMemberWith(permissions: string[]): Promise<Pair & { token: string }> {
+  /** A member who holds these permissions, or a role of the workspace, in the host and below, with a token for its API. */
+  async function aMemberWith(permissions: string[] | 'administrator'): Promise<Pair & { token: string }> {
     const pair = await aPair(stage)
-    const roleId = await aRole(stage.app, pair.host, permissions)
+    const roleId =
+      permissions === 'administrator'
+        ? await roleIdOf(stage.app, stage.workspace, permissions)
+        : await aRole(stage.app, pair.host, permissions)
     await join(pair, { roles: [{ roleId, reach: 'subtree' }] })
     const visit = new Visit(stage, pair.client)
     const resource = `${stage.issuer}/api`
@@ -98,5 +108,53 @@ describe('what an external member has begun', () => {
       `GET /organizations/${from.organizationId}/moves/${String(begun.body.moveId)}`,
     )
     expect(body).toMatchObject({ status: 'finished', moved: 3, reason: null })
+  })
+
+  /** What people have by a group of a directory, where the member has connected it and set its rules. */
+  async function aDirectoryOfMember() {
+    const pair = await aMemberWith('administrator')
+    const { host, token } = pair
+    const at = `/organizations/${host.organizationId}/directories` as const
+    const made = await stage.api(`POST ${at}`, { name: 'Entra ID' }, token)
+    expect(made.status, made.text).toBe(201)
+    const roleId = await aRole(stage.app, host, ['horses:feed'])
+    const rules = { rules: [{ groupName: 'Grooms', roleId }] }
+    const set = await stage.api(`PUT ${at}/${String(made.body.id)}/roles`, rules, token)
+    expect(set.status, set.text).toBe(200)
+    const { token: secret } = made.body.token as { token: string }
+    const { directories, principals, services } = stage.app
+    /** At each word it is asked again what may be given. */
+    const say = async <T>(word: (by: Provisioning, caller: DirectoryCaller) => Promise<T>): Promise<T> => {
+      const { workspaceId, organizationId } = host
+      const caller = await directories.authenticate(workspaceId, organizationId, secret, NOWHERE)
+      if (!caller) throw new Error('the token opens nothing')
+      return word(createProvisioning(services), caller)
+    }
+    const user = await say((by, caller) => by.createUser(caller, { userName: 'ann' }))
+    const rename = (displayName: string) =>
+      say(async (by, caller) => by.replaceGroup(caller, group.id, { displayName }))
+    const group = await say((by, caller) => by.createGroup(caller, { displayName: 'Grooms' }, [user.id]))
+    const held = async () => {
+      await say((by, caller) => by.getUser(caller, user.id))
+      const grants = (await principals.find(host, user.id))?.grants ?? []
+      return grants.flatMap(({ permissions }) => [...permissions])
+    }
+    return { ...pair, held, rename }
+  }
+
+  it('is done: what the groups of a directory have that they connected', async () => {
+    const { held, rename, host, home } = await aDirectoryOfMember()
+    expect(await held()).toEqual(['horses:feed'])
+    const nobodyElsewhere = JSON.stringify({ externalMembers: { elsewhere: 'forbidden' } })
+    await setOrganization(stage.app, home, { policy: nobodyElsewhere })
+    expect(await held()).toEqual([])
+    await setOrganization(stage.app, home, { policy: '{}' })
+    expect(await held()).toEqual(['horses:feed'])
+    await setOrganization(stage.app, host, {
+      policy: JSON.stringify({ externalMembers: { allowed: false } }),
+    })
+    expect(await held()).toEqual([])
+    for (const name of ['Riders', 'Grooms']) await rename(name)
+    expect(await held()).toEqual([])
   })
 })

@@ -35,6 +35,7 @@ export {
   selectHeld,
   selectHeldAsMember,
   selectIsActive,
+  selectIsActiveAt,
   toGrants,
 } from './holdings-store.ts'
 export { keepingAdministrator, outcomeOfTaking, takeUnlessLast } from './last-administrator.ts'
