@@ -31,6 +31,7 @@ const NEW: ColumnTypes<NewUser> = {
   email: 'text',
   email_normalized: 'text',
   email_verified_at: 'timestamptz',
+  email_proved_at: 'timestamptz',
   username: 'text',
   given_name: 'text',
   family_name: 'text',
@@ -125,6 +126,7 @@ export async function eraseUsers(tx: OrgTx, ids: readonly UserId[], now: Date): 
     email: null,
     email_normalized: null,
     email_verified_at: null,
+    email_proved_at: null,
     username: null,
     given_name: null,
     family_name: null,
@@ -162,14 +164,23 @@ export async function forgetApplicants(tx: OrgTx, addresses: readonly string[]):
     .execute()
 }
 
-/** Gives a user an address that was just proved; refused when another has it. */
-export async function replaceEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<void> {
+/**
+ * Gives a user an address that was just proved; refused when another has it. `isOwn`: whoever reads its mail is signed in to the
+ * account, and not somebody who was only asked to say yes.
+ */
+export async function replaceEmail(
+  tx: OrgTx,
+  id: UserId,
+  email: string,
+  { now, isOwn }: { now: Date; isOwn: boolean },
+): Promise<void> {
   const result = await tx
     .updateTable('users')
     .set({
       email,
       email_normalized: normalizeEmail(email),
       email_verified_at: now,
+      email_proved_at: isOwn ? sql`case when email_proved_at is not null then ${now}::timestamptz end` : null,
       sources: sql`sources || '{"email": "person"}'`,
       updated_at: now,
       version: sql`version + 1`,
@@ -203,11 +214,11 @@ export async function countEvents(
   return rows.length
 }
 
-/** Marks an address as proved, as long as it is still the user's. */
+/** Marks an address as proved, as long as it is still the user's, by who is signed in to the account or where nothing is set up in it. */
 export async function verifyEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<boolean> {
   const result = await tx
     .updateTable('users')
-    .set({ email_verified_at: now, updated_at: now, version: sql`version + 1` })
+    .set({ email_verified_at: now, email_proved_at: now, updated_at: now, version: sql`version + 1` })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('email_normalized', '=', normalizeEmail(email))
