@@ -6265,6 +6265,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -6415,6 +6417,8 @@ export interface operations {
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                     passkeyVerification?: ("preferred" | "required") | null;
+                                    /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                    passkeyAttestation?: ("none" | "direct") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -6641,6 +6645,8 @@ export interface operations {
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                     passkeyVerification?: ("preferred" | "required") | null;
+                                    /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                    passkeyAttestation?: ("none" | "direct") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -6930,6 +6936,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -7080,6 +7088,8 @@ export interface operations {
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                     passkeyVerification?: ("preferred" | "required") | null;
+                                    /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                    passkeyAttestation?: ("none" | "direct") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -7377,6 +7387,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -10101,6 +10113,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -10197,6 +10211,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 passkeyVerification: "preferred" | "required";
+                                /**
+                                 * @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same.
+                                 * @enum {string}
+                                 */
+                                passkeyAttestation: "none" | "direct";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -10407,6 +10426,8 @@ export interface operations {
                             fromConnection?: ("trusted" | "proved" | "ignored") | null;
                             /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                             passkeyVerification?: ("preferred" | "required") | null;
+                            /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                            passkeyAttestation?: ("none" | "direct") | null;
                             /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                             rememberDeviceDays?: number | null;
                         } | null;
@@ -10508,6 +10529,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -10604,6 +10627,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 passkeyVerification: "preferred" | "required";
+                                /**
+                                 * @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same.
+                                 * @enum {string}
+                                 */
+                                passkeyAttestation: "none" | "direct";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -18224,6 +18252,13 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             lastUsedAt: string | null;
+                            /** @description What the authenticator said of itself, where the policy asked for it. */
+                            attestation: {
+                                /** @description `none` where it said nothing. */
+                                format: string;
+                                /** @description Its model, as it says. */
+                                aaguid: string | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -18392,6 +18427,13 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         lastUsedAt: string | null;
+                        /** @description What the authenticator said of itself, where the policy asked for it. */
+                        attestation: {
+                            /** @description `none` where it said nothing. */
+                            format: string;
+                            /** @description Its model, as it says. */
+                            aaguid: string | null;
+                        } | null;
                     };
                 };
             };
@@ -18479,6 +18521,13 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             lastUsedAt: string | null;
+                            /** @description What the authenticator said of itself, where the policy asked for it. */
+                            attestation: {
+                                /** @description `none` where it said nothing. */
+                                format: string;
+                                /** @description Its model, as it says. */
+                                aaguid: string | null;
+                            } | null;
                         }[];
                     };
                 };

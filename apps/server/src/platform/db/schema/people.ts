@@ -99,6 +99,8 @@ export interface Passkeys extends Owned {
   backed_up: boolean
   created_at: Date
   last_used_at: Date | null
+  attestation_format: string | null
+  aaguid: string | null
 }
 
 export interface RecoveryCodes extends Owned {
