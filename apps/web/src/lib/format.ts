@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useLanguage } from './texts.tsx'
 
 const STEPS = [
@@ -46,7 +45,12 @@ export function formatsOf(locale: string) {
   }
 }
 
+const known = new Map<string, ReturnType<typeof formatsOf>>()
+
+/** The same for everything on a page: making them takes longer than writing a screen full of dates with them. */
 export function useFormat() {
   const { locale } = useLanguage()
-  return useMemo(() => formatsOf(locale), [locale])
+  const formats = known.get(locale) ?? formatsOf(locale)
+  known.set(locale, formats)
+  return formats
 }
