@@ -6,7 +6,7 @@ import { DomainError } from '../kernel/errors.ts'
 import { isId } from '../kernel/ids.ts'
 import type { Lines } from '../platform/lines.ts'
 import { type Command, options, required, UsageError, withFile } from './command.ts'
-import { findPlace } from './find-place.ts'
+import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
 
@@ -91,9 +91,9 @@ function inOrganizationOf(
   { config, workspace, organization: wanted }: Where,
   work: (app: App, operator: Operator) => Promise<void>,
 ): Promise<number> {
-  const slug = required(workspace, 'workspace')
   return withApp(config, async (app) => {
-    const place = await findPlace(app.services.db, slug, wanted)
+    const { db } = app.services
+    const place = await findPlace(db, await findWorkspace(db, workspace), wanted)
     const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
     if (!organization) throw new UsageError('the organization is deleted')
     await work(app, operatorIn(app.services, organization))

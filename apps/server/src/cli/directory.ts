@@ -3,7 +3,7 @@ import { DomainError } from '../kernel/errors.ts'
 import { isId } from '../kernel/ids.ts'
 import type { OrganizationContext } from '../platform/access.ts'
 import { type Command, type Invocation, options, required, UsageError } from './command.ts'
-import { findPlace } from './find-place.ts'
+import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
 
@@ -14,57 +14,51 @@ const DECIDED = { ...WHERE, id: { type: 'string' }, removals: { type: 'string' }
 /** `bailiwick directory create`: connects a directory to an organization; its address and token are shown, the token once. */
 export const directoryCreate: Command = async ({ config, args }) => {
   const values = options(args, MADE)
-  const slug = required(values.workspace, 'workspace')
   const name = required(values.name, 'name')
-  return inOpenOrganization(
-    { config, slug, organization: values.organization },
-    async (app, organization) => {
-      const mode = values['dry-run'] ? 'dryRun' : 'live'
-      const made = await saying(
-        operatorIn(app.services, organization).call('directories.create', { name, mode }),
-      )
-      const { token } = made.token as { token: string }
-      console.log(`directory  ${made.id}`)
-      console.log(`address    ${config.publicUrl}/w/${slug}${made.path}`)
-      console.log(`token      ${token}   (shown once)`)
-    },
-  )
+  return inOpenOrganization({ config, ...values }, async (app, organization, slug) => {
+    const mode = values['dry-run'] ? 'dryRun' : 'live'
+    const made = await saying(
+      operatorIn(app.services, organization).call('directories.create', { name, mode }),
+    )
+    const { token } = made.token as { token: string }
+    console.log(`directory  ${made.id}`)
+    console.log(`address    ${config.publicUrl}/w/${slug}${made.path}`)
+    console.log(`token      ${token}   (shown once)`)
+  })
 }
 
 /** `bailiwick directory decide`: whether the people whom a directory takes out are meant to go, where no administrator can say. */
 export const directoryDecide: Command = async ({ config, args }) => {
   const values = options(args, DECIDED)
-  const slug = required(values.workspace, 'workspace')
   const directoryId = required(values.id, 'id')
   const removals = required(values.removals, 'removals')
   if (!isId('directory', directoryId)) throw new UsageError('--id is not the id of a directory')
   if (!['approve', 'refuse', 'reset'].includes(removals))
     throw new UsageError('--removals is approve, refuse or reset')
-  return inOpenOrganization(
-    { config, slug, organization: values.organization },
-    async (app, organization) => {
-      const operator = operatorIn(app.services, organization)
-      const after = await saying(operator.call(`directories.${removals}Removals`, {}, { directoryId }))
-      console.log(`${after.name}: ${after.removals}`)
-    },
-  )
+  return inOpenOrganization({ config, ...values }, async (app, organization) => {
+    const operator = operatorIn(app.services, organization)
+    const after = await saying(operator.call(`directories.${removals}Removals`, {}, { directoryId }))
+    console.log(`${after.name}: ${after.removals}`)
+  })
 }
 
 interface Where extends Pick<Invocation, 'config'> {
-  slug: string
-  organization: string | undefined
+  workspace?: string | undefined
+  organization?: string | undefined
 }
 
 function inOpenOrganization(
-  { config, slug, organization: wanted }: Where,
-  work: (app: App, organization: OrganizationContext) => Promise<void>,
+  { config, workspace, organization: wanted }: Where,
+  work: (app: App, organization: OrganizationContext, slug: string) => Promise<void>,
 ): Promise<number> {
   return withApp(config, async (app) => {
-    const place = await findPlace(app.services.db, slug, wanted)
+    const { db } = app.services
+    const slug = await findWorkspace(db, workspace)
+    const place = await findPlace(db, slug, wanted)
     const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
     if (organization?.status !== 'active')
       throw new UsageError(`the organization is ${organization?.status ?? 'deleted'}`)
-    await work(app, organization)
+    await work(app, organization, slug)
     return 0
   })
 }

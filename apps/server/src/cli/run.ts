@@ -48,29 +48,29 @@ const COMMANDS: Record<string, Entry> = {
   },
   'directory create': {
     about: 'connect a directory that provides people, and show its token',
-    usage: '--workspace <slug> [--organization <id or slug>] --name <name> [--dry-run]',
+    usage: '[--workspace <slug>] [--organization <id or slug>] --name <name> [--dry-run]',
     load: async () => (await import('./directory.ts')).directoryCreate,
   },
   'directory decide': {
     about: 'whether the people whom a directory takes out are meant to go',
     usage:
-      '--workspace <slug> [--organization <id or slug>] --id <directory> --removals approve|refuse|reset',
+      '[--workspace <slug>] [--organization <id or slug>] --id <directory> --removals approve|refuse|reset',
     load: async () => (await import('./directory.ts')).directoryDecide,
   },
   'access-review list': {
     about: 'access reviews of an organization, and how far they have come',
-    usage: '--workspace <slug> [--organization <id or slug>]',
+    usage: '[--workspace <slug>] [--organization <id or slug>]',
     load: async () => (await import('./access-review.ts')).accessReviewList,
   },
   'access-review close': {
     about: 'close one, or only say what would come of it',
-    usage: '--workspace <slug> [--organization <id or slug>] --id <review> [--dry-run]',
+    usage: '[--workspace <slug>] [--organization <id or slug>] --id <review> [--dry-run]',
     load: async () => (await import('./access-review.ts')).accessReviewClose,
   },
   'access-review result': {
     about: 'what came of one, for auditors',
     usage:
-      '--workspace <slug> [--organization <id or slug>] --id <review> [--format jsonl|csv] [--out <file>]',
+      '[--workspace <slug>] [--organization <id or slug>] --id <review> [--format jsonl|csv] [--out <file>]',
     load: async () => (await import('./access-review.ts')).accessReviewResult,
   },
   'keys rotate': {

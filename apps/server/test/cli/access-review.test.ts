@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { accessReviewClose, accessReviewList, accessReviewResult } from '../../src/cli/access-review.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { ReviewStage } from '../access-reviews/stage.ts'
+import { aWorkspace } from '../factories/index.ts'
 import { TEST_MASTER_KEY } from '../harness/cluster.ts'
 
 describe('bailiwick access-review', () => {
@@ -59,5 +60,11 @@ describe('bailiwick access-review', () => {
     }
     await expect(accessReviewClose(at('--id', id))).rejects.toThrow('not open any more')
     await expect(accessReviewClose(at('--id', 'mov_x'))).rejects.toThrow('is not the id')
+  })
+
+  it('means the only workspace there is, and asks which one of several', async () => {
+    expect(await said(() => accessReviewList({ config, args: [] }))).toEqual([])
+    await aWorkspace(stage.app)
+    await expect(accessReviewList({ config, args: [] })).rejects.toThrow('--workspace is missing')
   })
 })

@@ -56,4 +56,12 @@ describe('bailiwick directory', () => {
     expect(await said(() => decide('approve'))).toEqual(['Okta: approved'])
     await expect(decide('perhaps')).rejects.toThrow(UsageError)
   })
+
+  it('means the only workspace there is, and asks which one of several', async () => {
+    const create = () => directoryCreate({ config, args: ['--name', 'Google'] })
+    const address = `http://localhost:4000/w/${workspace.slug}/organizations/${workspace.root.organizationId}/scim/v2`
+    expect(await said(create)).toContain(address)
+    await aWorkspace(app)
+    await expect(create()).rejects.toThrow('--workspace is missing')
+  })
 })

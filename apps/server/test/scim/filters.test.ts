@@ -117,6 +117,27 @@ describe('filters over HTTP (RFC 7644 3.4.2.2)', () => {
     expect([status, body.scimType]).toEqual([400, 'tooMany'])
   })
 
+  it.each([
+    ['Groups', 'members.display co "x"'],
+    ['Groups', 'members[display co "x" and type eq "User"]'],
+    ['Groups', 'not (members pr)'],
+    ['Groups', 'members.value sw "usr_"'],
+    ['Users', 'groups.display eq "x"'],
+    ['Users', 'groups.value eq "x"'],
+  ])('is too much beyond five comparisons with what is put together of each of %s: %s', async (type, one) => {
+    const times = (count: number) =>
+      stage.client.post(`/${type}/.search`, { schemas: [SEARCH], filter: Array(count).fill(one).join(' or ') })
+    const { status, body } = await times(6)
+    expect([status, body.scimType]).toEqual([400, 'tooMany'])
+    expect((await times(5)).status).toBe(200)
+  })
+
+  it('takes a hundred members by their ids', async () => {
+    const filter = Array(100).fill(`members.value eq "${ann.id}"`).join(' or ')
+    const { status, body } = await stage.client.post('/Groups/.search', { schemas: [SEARCH], filter })
+    expect([status, body.totalResults]).toEqual([200, 1])
+  })
+
   it('is the same in the body of a search, by type and of all types', async () => {
     const search = (path: string, said: object) => stage.client.post(path, { schemas: [SEARCH], ...said })
     const users = await search('/Users/.search', { filter: 'userName eq "bob"', attributes: ['userName'] })

@@ -4,6 +4,7 @@ import { ScimFault } from '../faults.ts'
 import { parseFilter } from '../filter/parse-filter.ts'
 import { resolveFilter } from '../filter/resolve-filter.ts'
 import type { ResourceType } from '../schemas/attribute.ts'
+import { boundCost } from './bound-cost.ts'
 import { attributeAt } from './directory-list.ts'
 import { findOrder } from './find-order.ts'
 import type { ListRequest } from './list-request.ts'
@@ -21,7 +22,7 @@ export function toListQuery<C extends Column>(
   const order = sortBy === undefined ? undefined : findOrder(sortBy, type, all)
   return {
     ...(filter !== undefined && {
-      filter: toDirectoryFilter<C>(resolveFilter(parseFilter(filter), type, all), type),
+      filter: boundCost(toDirectoryFilter<C>(resolveFilter(parseFilter(filter), type, all), type)),
     }),
     ...(order && { sortBy: attributeAt<C>(type, order), descending }),
   }
