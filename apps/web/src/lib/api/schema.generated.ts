@@ -15976,7 +15976,7 @@ export interface operations {
                             };
                             /** @description Records that are fit to be brought in. */
                             total: number;
-                            /** @description Of these, or while it is taken back of its steps, how many are done. */
+                            /** @description Of these, how many are done. */
                             done: number;
                             /** @description What would come of it, as the validation found. */
                             found: {
@@ -16034,6 +16034,11 @@ export interface operations {
                                 organizationsKept: number;
                                 memberships: number;
                                 roles: number;
+                            } | null;
+                            /** @description How many steps are to be taken back, and how many are. */
+                            undo: {
+                                steps: number;
+                                done: number;
                             } | null;
                             /** @description Records that have one, and are left out. */
                             problems: number;
@@ -16150,7 +16155,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16208,6 +16213,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -16325,7 +16335,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16383,6 +16393,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -16481,7 +16496,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16539,6 +16554,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -16665,7 +16685,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16723,6 +16743,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -16991,7 +17016,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -17049,6 +17074,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -17172,7 +17202,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -17230,6 +17260,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -17353,7 +17388,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -17411,6 +17446,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
