@@ -6,7 +6,7 @@ import { oneLine } from '../kernel/text.ts'
 import { FORMAT_NAMES, type ImportView } from '../modules/imports/index.ts'
 import { type Command, options, required, UsageError, withFile } from './command.ts'
 import { type ImportOperator, importIdOf, WHERE, withImports } from './import-operator.ts'
-import { tellCounts, tellFindings, tellProgress } from './tell-import.ts'
+import { tellCounts, tellFindings } from './tell-import.ts'
 
 const FILE = {
   ...WHERE,
@@ -75,6 +75,7 @@ export const importResume: Command = async ({ config, args }) => {
         console.log('Nothing was brought in: --leave-out-problems brings in the rest.')
         return 1
       case 'stopped':
+        if (view.undo) throw new UsageError('it was being taken back: import undo goes on with that')
         return view.validatedAt === null ? 1 : begin(at, id)
       case 'running':
         return toItsEnd(at, id)
@@ -101,7 +102,7 @@ async function begin(at: ImportOperator, id: ImportId): Promise<number> {
 }
 
 async function toItsEnd(at: ImportOperator, id: ImportId): Promise<number> {
-  const over = await at.until(id, tellProgress)
+  const over = await at.until(id, ({ done, total }) => console.log(`${done} of ${total}`))
   tellCounts(over.outcome ?? {})
   if (over.status === 'finished') return 0
   console.log(`stopped: ${over.reason ?? over.status}`)

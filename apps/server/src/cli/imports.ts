@@ -1,6 +1,6 @@
 import { type Command, options } from './command.ts'
 import { importIdOf, WHERE, withImports } from './import-operator.ts'
-import { lineOf, tellCounts, tellImport, tellProgress } from './tell-import.ts'
+import { lineOf, tellCounts, tellImport } from './tell-import.ts'
 
 const ONE = { ...WHERE, id: { type: 'string' } } as const
 
@@ -39,7 +39,7 @@ export const importUndo: Command = async ({ config, args }) => {
   return withImports(config, values, async (at) => {
     // One that is on its way back already is gone on with.
     if ((await at.get(id)).status !== 'undoing') await at.call('imports.undo', {}, id)
-    const over = await at.until(id, tellProgress)
+    const over = await at.until(id, ({ undo }) => undo && console.log(`${undo.done} of ${undo.steps} steps`))
     tellCounts(over.takenBack ?? {})
     return over.status === 'undone' ? 0 : 1
   })

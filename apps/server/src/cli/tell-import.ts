@@ -22,7 +22,7 @@ export const lineOf = ({ id, status, createdAt, format, source, done, total, fil
 
 /** One import, with what came of it or would. */
 export async function tellImport(at: ImportOperator, view: ImportView): Promise<void> {
-  const { id, status, format, source, file, done, total, found, outcome, takenBack } = view
+  const { id, status, format, source, file, done, total, found, outcome, takenBack, undo } = view
   const facts: [string, string | null][] = [
     ['import', id],
     ['status', status],
@@ -30,6 +30,7 @@ export async function tellImport(at: ImportOperator, view: ImportView): Promise<
     ['file', file.name],
     ['bytes', String(file.bytes)],
     ['done', `${done} of ${total}`],
+    ['taken back', undo && `${undo.done} of ${undo.steps} steps`],
     ['created', view.createdAt],
     ['validated', view.validatedAt],
     ['begun', view.begunAt],
@@ -58,8 +59,6 @@ export function tellCounts(counts: Counts): void {
   for (const [name, count] of Object.entries(counts))
     if (count > 0) console.log(`${name.padEnd(28)} ${count}`)
 }
-
-export const tellProgress = ({ done, total }: ImportView): void => console.log(`${done} of ${total}`)
 
 const nameOf = (format: string, source: string): string =>
   format === source ? format : `${format} (${source})`

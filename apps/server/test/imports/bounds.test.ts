@@ -69,6 +69,17 @@ describe('what bounds an import', () => {
     expect(await stage.work(id)).toMatchObject({ status: 'finished', outcome: { peopleCreated: 1 } })
   })
 
+  it('is the number of those that wait, also of several at once', async () => {
+    await stage.elsewhere()
+    const make = () => stage.api(`POST ${stage.path}`, { format: 'jsonl' })
+    await Promise.all([make(), make(), make()])
+    const answers = await Promise.all(Array.from({ length: 8 }, make))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, ...Array(6).fill(409)])
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('import.too_many')
+    const { body } = await stage.api(`GET ${stage.path}`)
+    expect(body.items).toHaveLength(5)
+  })
+
   it('is what a directory has: nobody of it is touched', async () => {
     await stage.elsewhere()
     await stage.imported([person('a', { givenName: 'Ada' })])

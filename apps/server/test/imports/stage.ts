@@ -20,6 +20,7 @@ export type View = Record<string, unknown> & {
   outcome: Record<string, number>
   takenBack: Record<string, number>
   file: { name: string | null }
+  undo: { steps: number; done: number } | null
 }
 
 export const linesOf = (records: Records): Buffer =>

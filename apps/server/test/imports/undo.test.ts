@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { assign } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
@@ -35,7 +36,9 @@ describe('an import that is taken back', () => {
     ]
     const { id } = await stage.imported(file)
     const view = await stage.undone(id)
-    expect(view).toMatchObject({ status: 'undone', done: view.total })
+    // What was brought in stays counted, beside the steps of its undo.
+    expect(view).toMatchObject({ status: 'undone', done: 5, total: 5 })
+    expect(view.undo).toEqual({ steps: 4, done: 4 })
     expect(view.takenBack).toMatchObject({
       ...{ peopleRemoved: 2, groupsRemoved: 1, organizationsArchived: 2, roles: 1 },
       ...{ peopleKept: 0, groupsKept: 0, organizationsKept: 0 },
@@ -99,6 +102,31 @@ describe('an import that is taken back', () => {
       ['Beatrice', 'Potter', 'b@example.com'],
     ])
     expect(await count('group_users')).toBe(0)
+  })
+
+  it('gives no address back that the policy allows no more', async () => {
+    await stage.elsewhere()
+    await stage.imported([
+      person('a', { email: 'a@old.example', givenName: 'Ada' }),
+      person('b', { email: 'b@old.example', givenName: 'Bea' }),
+    ])
+    const { id } = await stage.imported([
+      person('a', { givenName: 'Augusta' }),
+      person('b', { email: 'b@old.example', givenName: 'Beatrice' }),
+    ])
+    const policy = JSON.stringify({ email: { allowedDomains: ['example.com'] } })
+    await setOrganization(stage.app, stage.place, { policy })
+    const view = await stage.undone(id)
+    const [a] = await stage.people()
+    expect(view.takenBack).toMatchObject({ peopleRestored: 1, peopleKept: 1 })
+    expect((await stage.report(id)).map(({ code, pointer }) => [code, pointer])).toEqual([
+      ['email_domain_not_allowed', a?.id],
+    ])
+    expect((await stage.people()).map((one) => [one.given_name, one.email])).toEqual([
+      ['Augusta', 'a@example.com'],
+      // Whoever has such an address keeps it; the rest of them is as before.
+      ['Bea', 'b@old.example'],
+    ])
   })
 
   it('is for imports that are over, and for whoever may', async () => {

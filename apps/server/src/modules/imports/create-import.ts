@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import { operation } from '../../platform/operation.ts'
+import { lockHoldings } from '../roles/index.ts'
 import { BLANK } from '../users/index.ts'
 import { authorColumns } from './author.ts'
 import { ImportError } from './errors.ts'
@@ -50,7 +51,10 @@ export const createImport = operation({
   errors: [ImportError.too_many, ImportError.options_invalid],
   event: 'import.created',
   describe: described,
-  async run({ tx, actor, clock, services }, { format, options, source = format, fileName, sendInvitations }) {
+  async run(context, { format, options, source = format, fileName, sendInvitations }) {
+    const { tx, actor, clock, services } = context
+    // One after another: each counts those of before.
+    await lockHoldings(context, 'imports:write')
     if ((await countOpen(tx)) >= MOST_OPEN) throw ImportError.too_many()
     const id = newId('import')
     const row = await insertImport(tx, {

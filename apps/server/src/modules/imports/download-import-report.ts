@@ -5,7 +5,7 @@ import { CsvLines, Lines, LinesOutput } from '../../platform/lines.ts'
 import { operation } from '../../platform/operation.ts'
 import { ImportError } from './errors.ts'
 import { selectImport } from './import-store.ts'
-import { selectLines } from './line-store.ts'
+import { type LinePlace, selectLines } from './line-store.ts'
 import { ImportParams, LineView, toLineView } from './view.ts'
 
 const AT_ONCE = 1_000
@@ -30,17 +30,18 @@ export const downloadImportReport = operation({
 
 /** Read in pieces; no connection is held while the reader is slow. */
 async function* linesOf(db: Database, place: Place, importId: ImportId) {
-  for (let after = 0; ; ) {
+  for (let after: LinePlace | undefined; ; ) {
+    const from: LinePlace | undefined = after
     const page = await inOrganization(
       db,
       place,
-      (tx) => selectLines(tx, importId, { kind: undefined, after, limit: AT_ONCE }),
+      (tx) => selectLines(tx, importId, { kind: undefined, after: from, limit: AT_ONCE }),
       { readOnly: true },
     )
     const rows = page.slice(0, AT_ONCE)
     for (const row of rows) yield toLineView(row)
     if (page.length <= AT_ONCE) return
-    after = rows.at(-1)?.number ?? after
+    after = rows.at(-1)
   }
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
 import { ImportError } from './errors.ts'
 import { selectImport } from './import-store.ts'
-import { selectLines } from './line-store.ts'
+import { type LinePlace, selectLines } from './line-store.ts'
 import { ImportParams, LineView, toLineView } from './view.ts'
 
 export const getImportReport = operation({
@@ -16,13 +16,19 @@ export const getImportReport = operation({
   errors: [ImportError.not_found],
   async run({ tx }, { kind, limit, cursor }, { importId }) {
     if (!(await selectImport(tx, importId))) throw ImportError.not_found()
-    const after = Number(afterCursor(cursor) ?? 0)
-    const rows = await selectLines(tx, importId, {
-      kind,
-      limit,
-      after: Number.isSafeInteger(after) ? after : 0,
-    })
-    const page = toPage(rows, limit, ({ number }) => [String(number)])
+    const rows = await selectLines(tx, importId, { kind, limit, after: placeOf(afterCursorKeys(cursor, 2)) })
+    const page = toPage(rows, limit, ({ line, number }) => [String(line), String(number)])
     return { ...page, items: page.items.map(toLineView) }
   },
 })
+
+/** The largest that a line has room for. */
+const MOST = 2_147_483_647
+
+/** Whoever makes up a cursor goes on somewhere. */
+function placeOf(keys: readonly string[] | undefined): LinePlace | undefined {
+  const [line = 0, number = 0] = (keys ?? []).map((key) =>
+    /^\d{1,10}$/.test(key) ? Math.min(Number(key), MOST) : 0,
+  )
+  return keys && { line, number }
+}

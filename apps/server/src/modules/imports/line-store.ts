@@ -24,12 +24,16 @@ export async function insertLines(
   )
 }
 
+/** A place in a report: what is about no line of the file comes first. */
+export type LinePlace = Pick<LineRow, 'line' | 'number'>
+
 export interface LinePage {
   kind: LineRow['kind'] | undefined
-  after: number
+  after: LinePlace | undefined
   limit: number
 }
 
+/** In the order of the file. */
 export function selectLines(
   tx: OrgTx,
   importId: ImportId,
@@ -40,9 +44,11 @@ export function selectLines(
     .selectAll()
     .where('organization_id', '=', tx.organizationId)
     .where('import_id', '=', importId)
-    .where('number', '>', after)
+    .orderBy('line')
     .orderBy('number')
     .limit(limit + 1)
+  if (after)
+    query = query.where((eb) => eb(eb.refTuple('line', 'number'), '>', eb.tuple(after.line, after.number)))
   if (kind) query = query.where('kind', '=', kind)
   return query.execute()
 }

@@ -29,10 +29,10 @@ export const undoImport = operation({
     if (!OVER.has(row.status) || row.begun_at === null) throw ImportError.not_undoable()
     await deleteParts(tx, importId)
     // One that was stopped on its way back goes on behind what is taken back already.
-    const isBegun = row.status === 'stopped' && Object.keys(row.taken_back).length > 0
+    const isBegun = row.undo_steps !== null || Object.keys(row.taken_back).length > 0
     const after = await updateImport(tx, importId, {
       ...authorColumns(actor),
-      ...(!isBegun && { checkpoint: 0, done: 0, total: await countBatches(tx, importId) }),
+      ...(!isBegun && { checkpoint: 0, undo_steps: await countBatches(tx, importId) }),
       status: 'undoing',
       reason: null,
       finished_at: null,

@@ -31,10 +31,14 @@ export const ImportView = z.strictObject({
     sha256: z.string().nullable(),
   }),
   total: z.number().int().describe('Records that are fit to be brought in.'),
-  done: z.number().int().describe('Of these, or while it is taken back of its steps, how many are done.'),
+  done: z.number().int().describe('Of these, how many are done.'),
   found: Outcome.nullable().describe('What would come of it, as the validation found.'),
   outcome: Outcome.nullable().describe('What has come of it so far.'),
   takenBack: TakenBack.nullable(),
+  undo: z
+    .strictObject({ steps: z.number().int(), done: z.number().int() })
+    .nullable()
+    .describe('How many steps are to be taken back, and how many are.'),
   problems: z.number().int().describe('Records that have one, and are left out.'),
   notices: z.number().int(),
   counts: z.record(z.string(), z.number().int()).describe('Problems and notices, by code.'),
@@ -44,6 +48,10 @@ export const ImportView = z.strictObject({
   finishedAt: z.iso.datetime().nullable(),
 })
 export type ImportView = z.output<typeof ImportView>
+
+/** Wholly, or as far as its undo has come; one of an earlier release has not counted its steps. */
+const isUndone = ({ status, undo_steps }: ImportRow): boolean =>
+  undo_steps !== null || status === 'undoing' || status === 'undone'
 
 export const toImportView = (row: ImportRow): ImportView => ({
   id: row.id,
@@ -57,7 +65,8 @@ export const toImportView = (row: ImportRow): ImportView => ({
   done: row.done,
   found: row.validated_at && outcomeOf(row.found),
   outcome: row.begun_at && outcomeOf(row.outcome),
-  takenBack: row.status === 'undoing' || row.status === 'undone' ? takenBackOf(row.taken_back) : null,
+  takenBack: isUndone(row) ? takenBackOf(row.taken_back) : null,
+  undo: row.undo_steps === null ? null : { steps: row.undo_steps, done: row.undone_steps },
   problems: row.problems,
   notices: row.notices,
   counts: row.problem_counts,

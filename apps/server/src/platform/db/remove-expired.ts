@@ -28,6 +28,7 @@ const PERISHABLE = [
   'self_registration_proofs',
   'applicants',
   'import_parts',
+  'import_lines',
 ] as const
 
 const AT_ONCE = 1_000

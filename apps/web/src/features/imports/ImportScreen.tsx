@@ -46,7 +46,8 @@ function Standing({ one }: { one: Import }) {
   const texts = useTexts(importsTexts)
   const { number } = useFormat()
   const reasonWords = useReasonWords()
-  const { done, total, reason } = one
+  const { total, reason, undo } = one
+  const [done, most] = one.status === 'undoing' ? [undo?.done ?? 0, undo?.steps ?? 0] : [one.done, total]
   return (
     <Section>
       <Card>
@@ -67,15 +68,15 @@ function Standing({ one }: { one: Import }) {
             [texts.problems, number(one.problems)],
           ]}
         />
-        {isAtWork(one) && total > 0 && (
+        {isAtWork(one) && most > 0 && (
           <p className={styles.soft}>
             <progress
               className={styles.progress}
-              max={total}
+              max={most}
               value={done}
               aria-label={texts.states[one.status]}
             />
-            {texts.progress(number(done), number(total))}
+            {texts.progress(number(done), number(most))}
           </p>
         )}
       </Card>

@@ -20,7 +20,7 @@ export function Report({ one }: { one: Import }) {
       title={texts.report}
       lead={texts.reportLead}
       query={query}
-      nothing={texts.noReport}
+      nothing={one.problems + one.notices > 0 ? texts.reportGone : texts.noReport}
       keyOf={(line) => `${line.during} ${line.line} ${line.code} ${line.pointer}`}
     >
       {(line) => <Line main={<Message line={line} />} aside={texts.lineKinds[line.kind]} />}

@@ -16004,7 +16004,7 @@ export interface operations {
                             };
                             /** @description Records that are fit to be brought in. */
                             total: number;
-                            /** @description Of these, or while it is taken back of its steps, how many are done. */
+                            /** @description Of these, how many are done. */
                             done: number;
                             /** @description What would come of it, as the validation found. */
                             found: {
@@ -16062,6 +16062,11 @@ export interface operations {
                                 organizationsKept: number;
                                 memberships: number;
                                 roles: number;
+                            } | null;
+                            /** @description How many steps are to be taken back, and how many are. */
+                            undo: {
+                                steps: number;
+                                done: number;
                             } | null;
                             /** @description Records that have one, and are left out. */
                             problems: number;
@@ -16178,7 +16183,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16236,6 +16241,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -16353,7 +16363,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16411,6 +16421,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -16509,7 +16524,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16567,6 +16582,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -16693,7 +16713,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -16751,6 +16771,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -17019,7 +17044,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -17077,6 +17102,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -17200,7 +17230,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -17258,6 +17288,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;
@@ -17381,7 +17416,7 @@ export interface operations {
                         };
                         /** @description Records that are fit to be brought in. */
                         total: number;
-                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        /** @description Of these, how many are done. */
                         done: number;
                         /** @description What would come of it, as the validation found. */
                         found: {
@@ -17439,6 +17474,11 @@ export interface operations {
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
+                        } | null;
+                        /** @description How many steps are to be taken back, and how many are. */
+                        undo: {
+                            steps: number;
+                            done: number;
                         } | null;
                         /** @description Records that have one, and are left out. */
                         problems: number;

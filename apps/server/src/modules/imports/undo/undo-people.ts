@@ -2,6 +2,7 @@ import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { appendEvents, NOWHERE, type OrgTx } from '../../../platform/db/index.ts'
 import { deleteCredentials, dropProofs } from '../../credentials/index.ts'
+import { isEmailAllowed, policyOf } from '../../policies/index.ts'
 import { assertMayActOn, type Held, selectGrants, takeUnlessLast } from '../../roles/index.ts'
 import { emailChangedEvents, eraseUsers } from '../../users/index.ts'
 import { actorOf } from '../events.ts'
@@ -29,7 +30,7 @@ export async function undoPeople(step: UndoStep, tx: OrgTx, batch: BatchRow): Pr
   await takeMemberships(step, tx, batch)
   const isAbove = (id: UserId) => holdsMore(tx, held, id)
   await removeMade(step, tx, batch, isAbove)
-  await restore(step, tx, batch, isAbove)
+  await restore(step, tx, batch, held)
 }
 
 /** The last administrator keeps what makes them one. */
@@ -94,21 +95,21 @@ async function faultOf(
   return mayHold && (await isAbove(id)) ? 'holds_more' : undefined
 }
 
-async function restore(
-  step: UndoStep,
-  tx: OrgTx,
-  { changed }: BatchRow,
-  isAbove: (id: UserId) => Promise<boolean>,
-): Promise<void> {
+async function restore(step: UndoStep, tx: OrgTx, { changed }: BatchRow, held: Held): Promise<void> {
   if (changed.length === 0) return
   const now = step.services.clock.now()
   const back: UserId[] = []
   for (const one of await selectChanged(tx, step.row.id, changed)) {
+    const isMoved = one.before.email_normalized !== one.now.email_normalized
+    const { email } = one.before
     if (one.isSince) step.keep('peopleKept', one.id, 'changed_since')
-    else if (await isAbove(one.id)) step.keep('peopleKept', one.id, 'holds_more')
+    else if (await holdsMore(tx, held, one.id)) step.keep('peopleKept', one.id, 'holds_more')
+    // What was allowed before the policy was tightened comes back no more.
+    else if (isMoved && email !== null && !isEmailAllowed(policyOf(held.organization), email))
+      step.keep('peopleKept', one.id, 'email_domain_not_allowed')
     else {
       back.push(one.id)
-      if (one.before.email_normalized === one.now.email_normalized) continue
+      if (!isMoved) continue
       await dropProofs(tx, one.id)
       const after = { ...one.before, id: one.id, status: one.now.status }
       await appendEvents(tx, tx, actorOf(step.row), NOWHERE, emailChangedEvents(one.now, after))

@@ -40,6 +40,8 @@ export interface Imports extends Owned {
   found: Counts
   outcome: Counts
   taken_back: Counts
+  undo_steps: number | null
+  undone_steps: Generated<number>
   problems: Generated<number>
   notices: Generated<number>
   problem_counts: Counts
@@ -70,6 +72,7 @@ export interface ImportLines extends Owned {
   code: string
   pointer: string | null
   message: string
+  created_at: Stamp
 }
 
 export interface ImportBatches extends Owned {
