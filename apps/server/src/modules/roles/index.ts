@@ -37,9 +37,9 @@ export {
   selectIsActive,
   toGrants,
 } from './holdings-store.ts'
-export { type Author, toAuthor, toEventActor } from './in-name-of/author.ts'
+export { type Author, toAuthor, toEventActor, toVoucher } from './in-name-of/author.ts'
 export { fromAuthorColumns, toAuthorColumns } from './in-name-of/columns.ts'
-export { inNameOf, lockStillHeld, readInNameOf } from './in-name-of/in-name-of.ts'
+export { inNameOf, lockStillHeld, readInNameOf, readStillHeld } from './in-name-of/in-name-of.ts'
 export { keepingAdministrator, outcomeOfTaking, takeUnlessLast } from './last-administrator.ts'
 export { asLetIn, isLetIn } from './let-in.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
