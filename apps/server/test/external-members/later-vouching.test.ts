@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assertAnswersFor } from '../../src/modules/lazy-migration/answers-for.ts'
-import { anOrganizationWith, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { anOrganizationWith, aPerson, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import type { OAuthStage } from '../attacks/stage.ts'
 import { aConnected, signInThrough } from '../connections/stage.ts'
@@ -18,8 +18,13 @@ describe('what an external member answers for', () => {
   afterAll(() => stage.app.drop())
 
   /** A member who holds everything in an organization and below. */
-  async function anAdministratorOf(host: Pair['host']): Promise<Pair & { token: string }> {
-    const pair = { ...(await aPair(stage)), host }
+  async function anAdministratorOf(
+    host: Pair['host'],
+    home?: Pair['home'],
+  ): Promise<Pair & { token: string }> {
+    const made = await aPair(stage)
+    const own = home && { home, person: await aPerson(stage.app, home, made.email) }
+    const pair = { ...made, ...own, host }
     const roleId = await roleIdOf(stage.app, stage.workspace, 'administrator')
     await join(pair, { roles: [{ roleId, reach: 'subtree' }] })
     return { ...pair, token: await tokenFor(pair, host) }
@@ -70,25 +75,36 @@ describe('what an external member answers for', () => {
     expect(await statuses()).toEqual(['void'])
   })
 
-  it('is believed of a store of before as long as they are let in', async () => {
-    const host = await anOrganizationWith(stage)
-    const pair = await anAdministratorOf(host)
+  /** A store of before that a member has named, and whether it is believed of somebody who holds something. */
+  async function aStoreOf(pair: Pair & { token: string }) {
+    const { host, token } = pair
     const set = await stage.api(
       `PUT /organizations/${host.organizationId}/lazy-migration`,
       { url: 'https://store.example/ask', enabled: false },
-      pair.token,
+      token,
     )
     expect(set.status, set.text).toBe(200)
     const groom = await aUser(stage.app, host)
     await assign(stage.app, host, groom, 'user-manager')
     const { services } = stage.app
-    const answered = async () => {
+    return async () => {
       const organization = await services.tree.find(host.workspaceId, host.organizationId)
       if (!organization) throw new Error('where?')
       await inOrganization(services.db, host, (tx) => assertAnswersFor({ tx, organization, services }, groom))
     }
+  }
+
+  it('is believed of a store of before as long as they are let in', async () => {
+    const pair = await anAdministratorOf(await anOrganizationWith(stage))
+    const answered = await aStoreOf(pair)
     await answered()
     await lettingNobodyIn(pair)
     await expect(answered()).rejects.toMatchObject({ code: 'lazy_migration.above_own' })
+  })
+
+  it('is theirs also where they are a member below their own organization', async () => {
+    const home = await anOrganizationWith(stage)
+    const answered = await aStoreOf(await anAdministratorOf(await anOrganizationWith(stage, {}, home), home))
+    await answered()
   })
 })

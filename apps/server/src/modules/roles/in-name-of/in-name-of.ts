@@ -8,7 +8,7 @@ import {
   OPERATOR,
   type OrganizationContext,
 } from '../../../platform/access.ts'
-import type { OrgTx } from '../../../platform/db/index.ts'
+import type { OrgTx, WorkspaceTx } from '../../../platform/db/index.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { type Held, lockHoldings, readHoldings } from '../holdings.ts'
@@ -19,7 +19,7 @@ import type { Author, Voucher } from './author.ts'
 /** Where something is done in somebody's name. */
 interface At {
   services: Pick<Services, 'tree'>
-  tx: OrgTx
+  tx: OrgTx | WorkspaceTx
   organization: OrganizationContext
 }
 
