@@ -48,10 +48,10 @@ try {
   } finally {
     await stage.close()
   }
-  found.push(...(await measureImport(cluster, settings, say)))
 } finally {
   await cluster.stop()
 }
+found.push(...(await measureImport(settings, say)))
 found.push(...(await measureStart()))
 say(`\nWhat is asked for, and what was measured`)
 for (const verdict of found) say(verdictLine(verdict))

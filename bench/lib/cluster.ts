@@ -14,8 +14,8 @@ export interface Cluster {
   stop(): Promise<void>
 }
 
-/** A database with durable commits, as in production, that also counts statements. */
-export async function startCluster(): Promise<Cluster> {
+/** A database with durable commits, as in production, that also counts statements: on a core of its own, or where there is room. */
+export async function startCluster(where: 'own core' | 'any core' = 'own core'): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'bw-bench-'))
   chmodSync(folder, 0o711)
   const dataDir = join(folder, 'data')
@@ -31,7 +31,7 @@ export async function startCluster(): Promise<Cluster> {
     },
   })
   const pid = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-  await pin(OTHER_CORE, [pid, ...childrenOf(pid)])
+  if (where === 'own core') await pin(OTHER_CORE, [pid, ...childrenOf(pid)])
   await asOwner(postgres.ownerUrl, (client) => client.query('create extension pg_stat_statements'))
   return {
     pid,

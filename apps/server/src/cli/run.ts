@@ -120,10 +120,31 @@ const COMMANDS: Record<string, Entry> = {
       '[--workspace <slug>] [--organization <id or slug>] --file <file> --format <format> [--options <JSON file>] [--source <name>] [--dry-run] [--leave-out-problems] [--send-invitations]',
     load: async () => (await import('./import-file.ts')).importFile,
   },
+  'import list': {
+    about: 'imports of an organization, and how far they have come',
+    usage: '[--workspace <slug>] [--organization <id or slug>]',
+    load: async () => (await import('./imports.ts')).importList,
+  },
+  'import show': {
+    about: 'one of them: what came of it or would, and what is against lines of its file',
+    usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
+    load: async () => (await import('./imports.ts')).importShow,
+  },
+  'import resume': {
+    about: 'go on with one that waits, was interrupted or stopped, to its end',
+    usage:
+      '[--workspace <slug>] [--organization <id or slug>] --id <import> [--file <file>] [--leave-out-problems]',
+    load: async () => (await import('./import-file.ts')).importResume,
+  },
+  'import cancel': {
+    about: 'end one where it is; what was brought in stays',
+    usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
+    load: async () => (await import('./imports.ts')).importCancel,
+  },
   'import undo': {
     about: 'take back what an import has brought in',
     usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
-    load: async () => (await import('./import-file.ts')).importUndo,
+    load: async () => (await import('./imports.ts')).importUndo,
   },
   'import-organization': {
     about: 'take in what another installation has exported',

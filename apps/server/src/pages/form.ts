@@ -106,6 +106,10 @@ export const mainLink = (url: string, label: string): Html =>
 export const accountLine = (account: string | undefined): Html =>
   account === undefined ? html`` : html`<p class="account"><bdi>${account}</bdi></p>`
 
+/** What somebody will be where they are invited; nothing where they get no role. */
+export const rolesLine = (label: string, roles: readonly string[]): Html =>
+  roles.length === 0 ? html`` : html`<p>${label} <b><bdi>${roles.join(', ')}</bdi></b></p>`
+
 /** What is wrong, read out at once; without scripts, focus goes to it by `autofocus`. */
 export function errorSummary(
   errors: readonly FormError[],

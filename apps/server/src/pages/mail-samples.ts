@@ -18,8 +18,8 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
   const connection = { ...frame, connectionName: 'Entra ID', url }
   const person = 'Kim Lowe'
   return [
-    mails.invitationMail({ ...link, inviterName: person }),
-    mails.externalInvitationMail({ ...link, inviterName: person }),
+    mails.invitationMail({ ...link, inviterName: person, roles: ['Administrator'] }),
+    mails.externalInvitationMail({ ...link, inviterName: person, roles: ['Groom', 'Member'] }),
     mails.passwordResetMail(link),
     mails.passkeyLinkMail(link),
     mails.testMail(frame),

@@ -23,7 +23,13 @@ function drafts(user: (text: string) => string, language: (typeof LANGUAGES)[num
     recipientName: user('Sam Reed'),
   }
   return [
-    mails.invitationMail({ ...frame, inviterName: user('Kim Lowe'), url, expiresAt: at }),
+    mails.invitationMail({
+      ...frame,
+      inviterName: user('Kim Lowe'),
+      roles: [user('Groom')],
+      url,
+      expiresAt: at,
+    }),
     mails.passwordResetMail({ ...frame, url, expiresAt: at }),
     mails.passwordChangedMail({ ...frame, at, forgotPasswordUrl: url }),
     ...NOTICES.map((kind) => mails.noticeMail(kind, { ...frame, at })),

@@ -4,8 +4,17 @@ import type { MailTexts } from './texts/mails-en.ts'
 
 export interface InvitationMailModel extends MailModel {
   inviterName?: string | undefined
+  /** The names of the roles that come with it. */
+  roles?: readonly string[] | undefined
   url: string
   expiresAt: Date
+}
+
+function rolesPart(
+  { roles = [] }: InvitationMailModel,
+  texts: MailTexts['invitation' | 'externalInvitation'],
+): string[] {
+  return roles.length === 0 ? [] : [texts.roles(roles.length, roles.map(plainName).join(', '))]
 }
 
 /** The way to accept an invitation. */
@@ -18,6 +27,7 @@ export function invitationMail(model: InvitationMailModel): Mail {
     texts.subject(organization),
     [
       texts.body(inviter, organization),
+      ...rolesPart(model, texts),
       { label: texts.button, url: model.url },
       texts.expires(expires),
       texts.ignore,
@@ -38,6 +48,7 @@ export function externalInvitationMail(model: InvitationMailModel): Mail {
     [
       texts.body(inviter, organization),
       texts.account,
+      ...rolesPart(model, texts),
       { label: texts.button, url: model.url },
       texts.expires(expires),
       texts.ignore,

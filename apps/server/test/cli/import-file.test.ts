@@ -3,22 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UsageError } from '../../src/cli/command.ts'
-import { importFile, importUndo } from '../../src/cli/import-file.ts'
+import { importFile, importResume } from '../../src/cli/import-file.ts'
+import { importCancel, importList, importShow, importUndo } from '../../src/cli/imports.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
-import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
-import { createTestApp, type TestApp } from '../harness/app.ts'
 import { TEST_MASTER_KEY } from '../harness/cluster.ts'
-import { linesOf, person } from '../imports/stage.ts'
+import { ImportStage, linesOf, person } from '../imports/stage.ts'
 
 describe('bailiwick import', () => {
-  let app: TestApp & { drop(): Promise<void> }
   let config: Config
-  let workspace: TestWorkspace
+  let stage: ImportStage
   const folder = mkdtempSync(join(tmpdir(), 'bw-import-'))
 
   beforeAll(async () => {
-    app = await createTestApp()
-    workspace = await aWorkspace(app)
+    stage = await ImportStage.open()
+    const { app } = stage
     config = loadConfig({
       DATABASE_URL: app.ownerUrl,
       MASTER_KEY: TEST_MASTER_KEY.toString('base64'),
@@ -27,7 +25,7 @@ describe('bailiwick import', () => {
   })
   afterAll(async () => {
     rmSync(folder, { recursive: true })
-    await app.drop()
+    await stage.app.drop()
   })
 
   async function said(work: () => Promise<number | undefined>, code = 0): Promise<string> {
@@ -45,7 +43,8 @@ describe('bailiwick import', () => {
     writeFileSync(path, linesOf(records))
     return path
   }
-  const at = (...args: string[]) => ({ config, args: ['--workspace', workspace.slug, ...args] })
+  // There is one workspace: it need not be named.
+  const at = (...args: string[]) => ({ config, args })
   const bring = (file: string, ...more: string[]) =>
     importFile(at('--file', file, '--format', 'jsonl', '--source', 'yard', ...more))
 
@@ -58,9 +57,76 @@ describe('bailiwick import', () => {
     const told = await said(() => bring(file, '--leave-out-problems'))
     expect(told).toMatch(/peopleCreated +1/)
     const id = /imp_\w+/.exec(told)?.[0] ?? ''
+    expect(await said(() => importList(at()))).toMatch(
+      new RegExp(`^${id}  finished .* jsonl \\(yard\\)  people.jsonl$`, 'm'),
+    )
     expect(await said(() => bring(file, '--leave-out-problems'))).toMatch(/peopleUnchanged +1/)
     expect(await said(() => importUndo(at('--id', id)))).toMatch(/peopleRemoved +1/)
     await expect(importUndo(at('--id', id))).rejects.toThrow(UsageError)
+  }, 120_000)
+
+  it('lists them, shows one, and goes on with whoever waits', async () => {
+    const place = await stage.elsewhere()
+    const there = (...args: string[]) => at('--organization', place.organizationId, ...args)
+    const nobody = { kind: 'person', key: 'nobody' }
+    const { id } = await stage.validated([person('ada'), nobody])
+    const created = await stage.uploaded([person('bea')])
+    expect(await said(() => importList(there()))).toMatch(
+      new RegExp(`^${created}  created .*\n${id}  validated .* 0/1 .* jsonl \\(yard\\)$`),
+    )
+    expect(await said(() => importShow(there('--id', id)))).toMatch(
+      /status +validated[\s\S]*peopleCreated +1[\s\S]*line 2: problem identifier_missing/,
+    )
+    expect(await said(() => importResume(there('--id', id)), 1)).toContain('--leave-out-problems')
+    expect(await said(() => importResume(there('--id', id, '--leave-out-problems')))).toMatch(
+      /peopleCreated +1/,
+    )
+    await expect(importResume(there('--id', id))).rejects.toThrow('it is finished')
+    expect(await said(() => importResume(there('--id', created)))).toMatch(/peopleCreated +1/)
+    expect(await stage.people()).toHaveLength(2)
+  }, 120_000)
+
+  it('goes on with what a command was interrupted at: the file, the validation, or bringing it in', async () => {
+    const place = await stage.elsewhere()
+    const resume =
+      (id: string, ...more: string[]) =>
+      () =>
+        importResume(at('--organization', place.organizationId, '--id', id, ...more))
+    const { body } = await stage.api(`POST ${stage.path}`, { format: 'jsonl', source: 'yard' })
+    const id = String(body.id)
+    await expect(resume(id)()).rejects.toThrow('Parts of the file are missing')
+    expect(await said(resume(id, '--file', fileOf([person('a')])))).toMatch(/peopleCreated +1/)
+
+    const looked = await stage.uploaded([person('b')])
+    await stage.api(`POST ${stage.path}/${looked}/validate`)
+    await expect(resume(looked, '--file', fileOf([person('x')]))()).rejects.toThrow('is here already')
+    expect(await said(resume(looked))).toMatch(/peopleCreated +1/)
+
+    const begun = (await stage.validated([person('c')])).id
+    await stage.api(`POST ${stage.path}/${begun}/begin`)
+    expect(await said(resume(begun))).toMatch(/peopleCreated +1/)
+    expect((await stage.people()).map((one) => one.external_id)).toEqual(['a', 'b', 'c'])
+  }, 120_000)
+
+  it('takes no part of another file for one that was interrupted', async () => {
+    const place = await stage.elsewhere()
+    const id = await stage.uploaded([person('a'), person('b')], {}, 60)
+    const args = ['--organization', place.organizationId, '--id', id, '--file', fileOf([person('c')])]
+    expect(await said(() => importResume(at(...args)), 1)).toContain('stopped: import.other_file')
+    expect(await stage.people()).toEqual([])
+  }, 120_000)
+
+  it('cancels one, and finds none of another organization', async () => {
+    const place = await stage.elsewhere()
+    const { id } = await stage.validated([person('ada')])
+    await stage.elsewhere()
+    const elsewhere = at('--organization', stage.place.organizationId, '--id', id)
+    for (const command of [importShow, importResume, importCancel, importUndo])
+      await expect(command(elsewhere)).rejects.toThrow('There is no such import')
+    const args = ['--organization', place.organizationId, '--id', id]
+    expect(await said(() => importCancel(at(...args)))).toContain('cancelled at 0 of 1')
+    await expect(importCancel(at(...args))).rejects.toThrow(UsageError)
+    await expect(importResume(at(...args))).rejects.toThrow('it is cancelled')
   }, 120_000)
 
   it('says what it was called with wrongly', async () => {
@@ -68,5 +134,7 @@ describe('bailiwick import', () => {
     await expect(importFile(at('--file', file, '--format', 'pdf'))).rejects.toThrow('--format is one of')
     await expect(bring(join(folder, 'nowhere'))).rejects.toThrow('there is no such file')
     await expect(bring(file, '--options', file)).rejects.toThrow('not JSON')
+    await expect(importShow(at('--id', 'usr_x'))).rejects.toThrow('--id is not the id of an import')
+    await expect(importList(at('--workspace', 'nowhere'))).rejects.toThrow('there is no workspace nowhere')
   }, 120_000)
 })

@@ -1,13 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailContextOf } from '../../src/app/mails/compose.ts'
 import { identityCode } from '../../src/app/mails/identity-code.ts'
-import { mintProof } from '../../src/modules/credentials/index.ts'
-import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization, type Place } from '../../src/platform/db/index.ts'
+import { mintProof, readCredentials } from '../../src/modules/credentials/index.ts'
+import {
+  aPerson,
+  aStage,
+  eventsIn,
+  PASSWORD,
+  type Stage,
+  sessionsIn,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import { roleIdOf } from '../harness/api.ts'
 import { Browser } from '../harness/browser.ts'
 import { aSchoolWithContractors, signInThroughOne } from './contractors.ts'
-import { aConnected, type Connected, connectionTo, identitiesIn, signInThrough, usersIn } from './stage.ts'
+import {
+  aConnected,
+  type Connected,
+  connectionTo,
+  identitiesIn,
+  ownDomain,
+  signInThrough,
+  usersIn,
+} from './stage.ts'
 
 describe('an account that somebody else came to first (attack 74)', () => {
   let stage: Stage
@@ -148,5 +163,31 @@ describe('an account that somebody else came to first (attack 74)', () => {
     const mine = (await sessionsIn(stage.app, school.place)).slice(before)
     await school.provider.close()
     expect(mine.map(({ user_id }) => user_id)).not.toContain(account.id)
+  })
+
+  it('is left by who has set up a password in it, with the code that links it for the first time', async () => {
+    const school = await aConnected(stage)
+    const domain = `${school.place.slug}.example`
+    const victim = `head@${domain}`
+    await ownDomain(stage, school.place, domain)
+    const id = await aPerson(stage.app, school.place, victim)
+    const within = <T>(work: (tx: OrgTx) => Promise<T>) =>
+      inOrganization(stage.app.services.db, school.place, work)
+    await within((tx) =>
+      tx.updateTable('users').set({ email_verified_at: null }).where('id', '=', id).execute(),
+    )
+    const mallory = new Browser(stage.app)
+    await mallory.open(`/w/${stage.workspace.slug}/sign-in?organization=${school.place.slug}`)
+    await mallory.submit({ identifier: victim, password: PASSWORD })
+    school.provider.claims = { sub: 'head', email: victim, email_verified: true }
+    const browser = await signInThrough(stage, school)
+    await browser.submit({ code: await codeFor(school.place) })
+    expect(browser.title()).toBe('Your account')
+    expect((await mallory.open(`/w/${stage.workspace.slug}/account`)).url).toContain('/sign-in')
+    expect(await within((tx) => readCredentials(tx, id))).toMatchObject({ hasPassword: false })
+    expect(await linksOf(school)).toEqual(['head'])
+    const [account] = (await usersIn(stage, school.place)).filter((one) => one.id === id)
+    expect(account?.email_proved_at).not.toBeNull()
+    await school.provider.close()
   })
 })

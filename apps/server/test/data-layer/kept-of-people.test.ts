@@ -136,6 +136,7 @@ describe('what is kept about a person', () => {
         isSynced: true,
         createdAt: expect.any(String),
         lastUsedAt: null,
+        attestation: null,
       },
     ])
     const bytes = Buffer.from(CANARY)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { tooWide, WebStage } from './web-stage.ts'
 
@@ -24,6 +25,18 @@ describe('imports in the portal', () => {
     await page
       .getByLabel('File')
       .setInputFiles({ name: 'riders.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+    const chosen = (column: string) =>
+      page.getByLabel(column, { exact: true }).locator('option:checked').textContent()
+    expect(await Promise.all(['Nr', 'E-Mail', 'Vorname', 'Bemerkung'].map(chosen))).toEqual([
+      ...[
+        'By its name: nothing',
+        'By its name: Email address',
+        'By its name: Given name',
+        'By its name: nothing',
+      ],
+    ])
+    await page.getByLabel('Nr', { exact: true }).selectOption('Email address')
+    expect(await page.getByText('Another column is read as the same.').count()).toBe(2)
     await page.getByLabel('Nr', { exact: true }).selectOption('Key at the source')
     await page.getByLabel('Bemerkung').selectOption('Nothing')
     await stage.picture(page, 'import-new', { fullPage: true })
@@ -36,6 +49,9 @@ describe('imports in the portal', () => {
     await page.getByText('Waits for you').waitFor()
     await page.getByText('Line 3').waitFor()
     await stage.picture(page, 'import-checked', { fullPage: true })
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download the report' }).click()
+    expect((await readFile(await (await coming).path(), 'utf8')).split('\r\n')[1]).toMatch(/^3,problem,/)
     await page.getByRole('button', { name: 'Bring in' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Bring in' }).click()
     await page.getByText('Done', { exact: true }).waitFor()
@@ -51,7 +67,7 @@ describe('imports in the portal', () => {
     await page.getByText('Taken back', { exact: true }).waitFor()
     await page.getByText('People removed').waitFor()
     await page.getByRole('link', { name: 'Imports' }).first().click()
-    await page.getByRole('link', { name: 'CSV' }).waitFor()
+    await page.getByRole('link', { name: 'riders.csv' }).waitFor()
     await stage.picture(page, 'imports')
     expect(complaints).toEqual([])
   }, 60_000)
@@ -82,6 +98,12 @@ describe('imports in the portal', () => {
     const { page } = await stage.visit(BRUNO, `${at}/imports`)
     await page.evaluate(() => localStorage.setItem('bailiwick.language', 'de'))
     await page.setViewportSize(TELEPHONE)
+    await page.goto(`${at}/imports`)
+    await page.getByRole('link', { name: 'riders.csv' }).click()
+    await page.getByText('Der Wert ist nicht so, wie er sein muss.').waitFor()
+    await page.getByText('Zeile 3').waitFor()
+    await stage.picture(page, 'telephone-import-report-de', { fullPage: true })
+    expect(await tooWide(page)).toBe(0)
     for (const [path, shown] of [
       ['imports', 'Importe'],
       ['imports/new', 'Personen importieren'],

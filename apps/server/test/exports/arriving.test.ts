@@ -157,6 +157,8 @@ describe('an organization that arrives', () => {
       backed_up: false,
       created_at: '2026-01-01T00:00:00Z',
       last_used_at: null,
+      attestation_format: null,
+      aaguid: null,
     }
     const all = lines.flatMap((line) =>
       line.kind === 'password' && line.data.user_id === person

@@ -22,7 +22,7 @@ describe('an organization that moves to another installation', () => {
 
   /** What is of no other installation, or is set anew on the way. */
   const ELSEWHERE: Record<string, string[]> = {
-    users: ['tokens_valid_from', 'version'],
+    users: ['tokens_valid_from', 'email_proved_at', 'version'],
     factors: ['secret'],
     connection_secrets: ['sealed'],
     domains: ['due_at', 'status', 'verified_at', 'checked_at', 'check_result'],

@@ -1,15 +1,19 @@
 import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { type OAuthStage, Visit } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
+import { roleIdOf } from '../harness/api.ts'
 import { aPair, join, type Pair } from './stage.ts'
 
-/** A member who holds these permissions in the host and below, with a token for its API. */
+/** A member who holds these permissions, or a role of the workspace, in the host and below, with a token for its API. */
 export async function aMemberWith(
   stage: OAuthStage,
-  permissions: string[],
+  permissions: string[] | 'administrator',
 ): Promise<Pair & { token: string }> {
   const pair = await aPair(stage)
-  const roleId = await aRole(stage.app, pair.host, permissions)
+  const roleId =
+    permissions === 'administrator'
+      ? await roleIdOf(stage.app, stage.workspace, permissions)
+      : await aRole(stage.app, pair.host, permissions)
   await join(pair, { roles: [{ roleId, reach: 'subtree' }] })
   return { ...pair, token: await tokenFor(pair, pair.host) }
 }

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccessReviewId, MoveId } from '../../src/kernel/ids.ts'
 import { runReview } from '../../src/modules/access-reviews/index.ts'
+import {
+  createProvisioning,
+  type DirectoryCaller,
+  type Provisioning,
+} from '../../src/modules/directories/index.ts'
 import { runMove } from '../../src/modules/moves/index.ts'
-import { anOrganizationWith } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { anOrganizationWith, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { NOWHERE } from '../../src/platform/db/index.ts'
 import type { OAuthStage } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
 import { aUser } from '../factories/index.ts'
@@ -97,5 +103,53 @@ describe('what an external member has begun', () => {
     const pair = await aMergeByMember()
     await lettingNobodyIn(pair)
     expect(await pair.run()).toMatchObject({ status: 'stopped', moved: 0, reason: 'request.forbidden' })
+  })
+
+  /** What people have by a group of a directory, where the member has connected it and set its rules. */
+  async function aDirectoryOfMember() {
+    const pair = await aMemberWith(stage, 'administrator')
+    const { host, token } = pair
+    const at = `/organizations/${host.organizationId}/directories` as const
+    const made = await stage.api(`POST ${at}`, { name: 'Entra ID' }, token)
+    expect(made.status, made.text).toBe(201)
+    const roleId = await aRole(stage.app, host, ['horses:feed'])
+    const rules = { rules: [{ groupName: 'Grooms', roleId }] }
+    const set = await stage.api(`PUT ${at}/${String(made.body.id)}/roles`, rules, token)
+    expect(set.status, set.text).toBe(200)
+    const { token: secret } = made.body.token as { token: string }
+    const { directories, principals, services } = stage.app
+    /** At each word it is asked again what may be given. */
+    const say = async <T>(word: (by: Provisioning, caller: DirectoryCaller) => Promise<T>): Promise<T> => {
+      const { workspaceId, organizationId } = host
+      const caller = await directories.authenticate(workspaceId, organizationId, secret, NOWHERE)
+      if (!caller) throw new Error('the token opens nothing')
+      return word(createProvisioning(services), caller)
+    }
+    const user = await say((by, caller) => by.createUser(caller, { userName: 'ann' }))
+    const rename = (displayName: string) =>
+      say(async (by, caller) => by.replaceGroup(caller, group.id, { displayName }))
+    const group = await say((by, caller) => by.createGroup(caller, { displayName: 'Grooms' }, [user.id]))
+    const held = async () => {
+      await say((by, caller) => by.getUser(caller, user.id))
+      const grants = (await principals.find(host, user.id))?.grants ?? []
+      return grants.flatMap(({ permissions }) => [...permissions])
+    }
+    return { ...pair, held, rename }
+  }
+
+  it('is done: what the groups of a directory have that they connected', async () => {
+    const { held, rename, host, home } = await aDirectoryOfMember()
+    expect(await held()).toEqual(['horses:feed'])
+    const nobodyElsewhere = JSON.stringify({ externalMembers: { elsewhere: 'forbidden' } })
+    await setOrganization(stage.app, home, { policy: nobodyElsewhere })
+    expect(await held()).toEqual([])
+    await setOrganization(stage.app, home, { policy: '{}' })
+    expect(await held()).toEqual(['horses:feed'])
+    await setOrganization(stage.app, host, {
+      policy: JSON.stringify({ externalMembers: { allowed: false } }),
+    })
+    expect(await held()).toEqual([])
+    for (const name of ['Riders', 'Grooms']) await rename(name)
+    expect(await held()).toEqual([])
   })
 })

@@ -1,4 +1,6 @@
 import { createHash, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import type { Attest } from './attestation.ts'
+import { byteString, int, map, text } from './cbor.ts'
 
 /** What a page hands to the browser, with bytes in base64url. */
 interface Options {
@@ -22,26 +24,13 @@ export interface Twist {
   signCount?: number
   /** Signs with another key. */
   forged?: boolean
+  /** What it says of itself; nothing, while this is not given. */
+  attest?: Attest
+  /** The model that it is, as 16 bytes in hex. */
+  aaguid?: string
 }
 
 const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(data).digest()
-const bytesOf = (length: number): Buffer =>
-  length < 24
-    ? Buffer.from([length])
-    : length < 256
-      ? Buffer.from([24, length])
-      : Buffer.from([25, length >> 8, length & 255])
-
-/** CBOR (RFC 8949) of what an authenticator sends: a byte string, a text, a map of encoded pairs. */
-function head(major: number, length: number): Buffer {
-  const [first, ...rest] = bytesOf(length)
-  return Buffer.from([(major << 5) | (first ?? 0), ...rest])
-}
-const byteString = (data: Buffer): Buffer => Buffer.concat([head(2, data.length), data])
-const text = (value: string): Buffer => Buffer.concat([head(3, value.length), Buffer.from(value)])
-const map = (...pairs: Buffer[][]): Buffer => Buffer.concat([head(5, pairs.length), ...pairs.flat()])
-const int = (value: number): Buffer => (value >= 0 ? head(0, value) : head(1, -1 - value))
-
 /** An authenticator in software with one discoverable ES256 passkey. It does as it is told, also what none would do. */
 export class SoftPasskey {
   readonly id = randomBytes(16)
@@ -73,14 +62,17 @@ export class SoftPasskey {
   create(options: Options, twist: Twist = {}): string {
     this.handle = options.user?.id ?? ''
     const length = Buffer.from([this.id.length >> 8, this.id.length & 255])
-    const attested = Buffer.concat([Buffer.alloc(16), length, this.id, this.#cose])
+    const model = Buffer.from(twist.aaguid ?? '00'.repeat(16), 'hex')
+    const attested = Buffer.concat([model, length, this.id, this.#cose])
     const authData = this.#authData(twist.rpId ?? options.rp?.id ?? '', twist, attested)
+    const clientDataJSON = this.#clientData('webauthn.create', options, twist)
+    const key = twist.forged ? this.#other : this.#key
+    const said = twist.attest?.({ authData, clientDataHash: sha256(clientDataJSON), key })
     const attestationObject = map(
-      [text('fmt'), text('none')],
-      [text('attStmt'), map()],
+      [text('fmt'), text(said?.format ?? 'none')],
+      [text('attStmt'), map(...(said?.statement ?? []))],
       [text('authData'), byteString(authData)],
     )
-    const clientDataJSON = this.#clientData('webauthn.create', options, twist)
     return JSON.stringify({
       id: this.id.toString('base64url'),
       response: {

@@ -19,6 +19,7 @@ export type View = Record<string, unknown> & {
   found: Record<string, number>
   outcome: Record<string, number>
   takenBack: Record<string, number>
+  file: { name: string | null }
 }
 
 export const linesOf = (records: Records): Buffer =>

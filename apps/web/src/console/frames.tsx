@@ -7,14 +7,13 @@ import { PaletteButton, PaletteHost, type Place, targetsOf } from '../features/p
 import { boot } from '../lib/boot.ts'
 import { OrganizationProvider, organizationQuery } from '../lib/organization.tsx'
 import { useTexts } from '../lib/texts.tsx'
-import { ORGANIZATION_ACTIONS } from '../organization/actions.ts'
 import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
 import { Navigation } from '../ui/NavItem.tsx'
 import { Shell } from '../ui/Shell.tsx'
 import { Failed } from '../ui/states.tsx'
 import { UserMenu } from '../ui/UserMenu.tsx'
 import styles from './frames.module.css'
-import { CONSOLE_ACTIONS, CONSOLE_SCREENS } from './screens.ts'
+import { CONSOLE_SCREENS } from './screens.ts'
 
 /** Above the screens of one organization only: the first load is without it. */
 const OrganizationCrumb = lazyRouteComponent(
@@ -47,19 +46,23 @@ export function Console() {
   )
 }
 
+const consoleActions = () => import('./actions.ts').then((file) => file.CONSOLE_ACTIONS)
+const organizationActions = () =>
+  import('../organization/actions.ts').then((file) => file.ORGANIZATION_ACTIONS)
+
 /** What the palette leads to: the workspace's screens, and those of the organization that is open. */
 function usePlaces(organizationId: string | undefined): Place[] {
   const { data } = useQuery({
     ...organizationQuery(organizationId ?? ''),
     enabled: organizationId !== undefined,
   })
-  const workspace = { ...root, screens: targetsOf(CONSOLE_SCREENS), actions: CONSOLE_ACTIONS }
+  const workspace = { ...root, screens: targetsOf(CONSOLE_SCREENS), actions: consoleActions }
   if (organizationId === undefined) return [{ ...workspace, hasPeople: true }]
   const here = {
     ...hereOf(organizationId),
     name: data?.name,
     screens: targetsOf(ORGANIZATION_SCREENS),
-    actions: ORGANIZATION_ACTIONS,
+    actions: organizationActions,
     hasPeople: true,
   }
   return [here, workspace]

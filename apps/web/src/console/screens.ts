@@ -9,18 +9,16 @@ import {
   ListChecks,
   Mail,
   Network,
-  Plus,
   ScrollText,
   ShieldCheck,
   ToggleLeft,
 } from 'lucide-react'
-import { applicationsNav, newApplicationNav } from '../features/applications/nav.ts'
+import { applicationsNav } from '../features/applications/nav.ts'
 import { attributesNav } from '../features/attributes/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { featuresNav } from '../features/limits/nav.ts'
 import { mailNav } from '../features/mail/nav.ts'
-import { newOrganizationNav, organizationsNav } from '../features/organizations/nav.ts'
-import type { Target } from '../features/palette/index.ts'
+import { organizationsNav } from '../features/organizations/nav.ts'
 import { baselineNav } from '../features/policies/nav.ts'
 import { registrationsNav } from '../features/registrations/nav.ts'
 import { signingKeysNav } from '../features/signing-keys/nav.ts'
@@ -165,15 +163,4 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     component: 'MailScreen',
     nav: { label: mailNav, icon: Mail },
   },
-]
-
-/** What can be begun from anywhere. */
-export const CONSOLE_ACTIONS: readonly Target[] = [
-  {
-    path: '/organizations?create=yes',
-    permission: 'organization:create',
-    label: newOrganizationNav,
-    icon: Plus,
-  },
-  { path: '/applications/new', permission: 'applications:write', label: newApplicationNav, icon: Plus },
 ]

@@ -16,7 +16,7 @@ const STEP_UP = ['policy.reauthentication_required', 'policy.second_factor_requi
 export const needsStepUp = (problem: Problem): boolean => STEP_UP.includes(problem.code)
 
 /** What waits for the person to prove who they are. */
-interface Asked {
+export interface Asked {
   problem: Problem
   proved: Promise<boolean>
   answer(proved: boolean): void

@@ -1,5 +1,6 @@
 import type { ReviewExport } from '../features/access-reviews/export.ts'
 import type { Export } from '../features/events/export.ts'
+import type { ReportExport } from '../features/imports/export.ts'
 import type { OrganizationExport } from '../features/organizations/export.ts'
 
 /** What begins work again that was going on when the page was loaded anew; loaded only where there was some. */
@@ -8,6 +9,8 @@ export const BEGINNERS = {
     void import('../features/access-reviews/export.ts').then(({ exportReview }) => exportReview(input)),
   'events.export': (input: Export) =>
     void import('../features/events/export.ts').then(({ exportEvents }) => exportEvents(input)),
+  'imports.report': (input: ReportExport) =>
+    void import('../features/imports/export.ts').then(({ exportReport }) => exportReport(input)),
   'organizations.export': (input: OrganizationExport) =>
     void import('../features/organizations/export.ts').then(({ exportOrganization }) =>
       exportOrganization(input),

@@ -2,7 +2,8 @@ import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
 import { findActivitiesAgain } from '../lib/activity.ts'
 import { isSignedInPage } from '../lib/session.ts'
 import { mount } from './mount.tsx'
-import { SignedInPage, StepUpDialog } from './StepUpDialog.tsx'
+import { SignedInPage } from './SignedInPage.tsx'
+import { StepUp } from './StepUp.tsx'
 import { Toasts } from './Toasts.tsx'
 
 /** Starts an application on its page, with what begins work again that was going on there. */
@@ -15,7 +16,7 @@ export function start(router: AnyRouter, beginners: Parameters<typeof findActivi
   mount(
     <>
       <RouterProvider router={router} />
-      <StepUpDialog />
+      <StepUp />
       <Toasts />
     </>,
   )

@@ -1,4 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { whenIdle } from '../lib/idle.ts'
 import { useCan, useHere } from '../lib/organization.tsx'
 import { type Texts, useTexts } from '../lib/texts.tsx'
 import styles from './NavItem.module.css'
@@ -31,13 +33,19 @@ function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
   )
 }
 
-/** The screens that the person may see here, in the order of the list. */
+/**
+ * The screens that the person may see here, in the order of the list. Their files are fetched while nothing else is to be done, so that a
+ * click waits for what is on the screen alone.
+ */
 export function Navigation({ screens, exact = false }: { screens: readonly Screen[]; exact?: boolean }) {
   const can = useCan()
   const { base } = useHere()
-  return screens.map(({ path, permission, nav }) =>
-    nav && (permission === undefined || can(permission)) ? (
-      <NavItem key={path} {...nav} to={`${base}${path}`} exact={exact || path === '/'} />
-    ) : null,
+  const places = screens.filter(({ nav, permission }) => nav && (permission === undefined || can(permission)))
+  const paths = places.map(({ path }) => path).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same places are the same files
+  useEffect(() => whenIdle(places.map(({ load }) => load)), [paths])
+  return places.map(
+    ({ path, nav }) =>
+      nav && <NavItem key={path} {...nav} to={`${base}${path}`} exact={exact || path === '/'} />,
   )
 }

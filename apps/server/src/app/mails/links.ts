@@ -29,21 +29,21 @@ export async function prepareInvitation(context: MailContext): Promise<LinkMail 
   if (!isId('invitation', targetId)) return undefined
   const prepared = await prepareInvitationMail(context.services, placeOf(context), targetId)
   if (!prepared) return undefined
-  const { to, token, inviterName, expiresAt, kind, organizationId: organization, locale } = prepared
+  const { to, token, inviterName, roles, expiresAt, kind, organizationId: organization, locale } = prepared
   if (kind === 'external') return externalInvitation(context, prepared)
   const url = linkTo(context, 'sign-in/invitation', { organization, token })
   const known = modelOf(context)
   const model = locale === null ? known : { ...known, locale: chooseLocale(locale) }
-  return { url, mail: { to, ...invitationMail({ ...model, inviterName, url, expiresAt }) } }
+  return { url, mail: { to, ...invitationMail({ ...model, inviterName, roles, url, expiresAt }) } }
 }
 
 /** The same for somebody who is to come with an account of another organization. */
 function externalInvitation(context: MailContext, prepared: InvitationMail): LinkMail {
-  const { to, token, inviterName, expiresAt, organizationId: organization } = prepared
+  const { to, token, inviterName, roles, expiresAt, organizationId: organization } = prepared
   const url = linkTo(context, 'sign-in/membership', { organization, token })
   return {
     url,
-    mail: { to, ...externalInvitationMail({ ...modelOf(context), inviterName, url, expiresAt }) },
+    mail: { to, ...externalInvitationMail({ ...modelOf(context), inviterName, roles, url, expiresAt }) },
   }
 }
 

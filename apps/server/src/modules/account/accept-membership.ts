@@ -15,6 +15,8 @@ export interface OpenMembership {
   organization: OrganizationContext
   /** Absent when who invited is not of this organization. */
   inviterName: string | undefined
+  /** The names of the roles that come with it. */
+  roles: readonly string[]
 }
 
 /** What the page of an invitation to be a member with an account of another organization shows. Uses nothing up. */

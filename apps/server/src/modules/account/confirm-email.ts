@@ -139,7 +139,7 @@ async function take(
       const taken =
         open.purpose === 'email_verification'
           ? await verify(tx, visitor, proof, now)
-          : await proveEnd(tx, visitor, open, proof, now)
+          : await proveEnd(tx, visitor, { ...open, isOwn }, proof, now)
       announce('principal', proof.userId)
       return taken
     })
@@ -170,7 +170,7 @@ async function isSetUp(tx: OrgTx, userId: ProvedAddress['userId']): Promise<bool
 async function proveEnd(
   tx: OrgTx,
   visitor: Visitor,
-  { organization, purpose }: OpenEmailLink,
+  { organization, purpose, isOwn }: OpenEmailLink & { isOwn: boolean },
   { userId, email, forEmail }: ProvedAddress,
   now: Date,
 ): Promise<TakenEmailLink> {
@@ -182,7 +182,8 @@ async function proveEnd(
     (isNew && before?.email === null) ||
     (await isProofUsed(tx, { userId, purpose: other, forEmail: to }, now))
   if (isOtherProved) {
-    await change(tx, visitor, organization, { userId, from: before?.email ?? null, to }, now)
+    const moving = { userId, from: before?.email ?? null, to, isOwn: isNew && isOwn }
+    await change(tx, visitor, organization, moving, now)
     return { email: to, result: 'changed' }
   }
   await record(tx, visitor, personOf(tx, userId), {
@@ -216,11 +217,16 @@ async function change(
   tx: OrgTx,
   visitor: Visitor,
   organization: OrganizationContext,
-  { userId, from, to }: { userId: ProvedAddress['userId']; from: string | null; to: string },
+  {
+    userId,
+    from,
+    to,
+    isOwn,
+  }: { userId: ProvedAddress['userId']; from: string | null; to: string; isOwn: boolean },
   now: Date,
 ): Promise<void> {
   if (!isEmailAllowed(policyOf(organization), to)) throw UserError.email_domain_not_allowed()
-  await replaceEmail(tx, userId, to, now)
+  await replaceEmail(tx, userId, to, { now, isOwn })
   await dropProofs(tx, userId)
   await dropEmailChange(tx, userId)
   await record(tx, visitor, personOf(tx, userId), {

@@ -9,6 +9,7 @@ import {
   rename,
   selectPasskeys,
   takeOwnAway,
+  toAttestation,
   usesPasskeys,
 } from '../passkeys/index.ts'
 import { policyOf } from '../policies/index.ts'
@@ -29,6 +30,7 @@ export interface OwnPasskey {
   isSynced: boolean
   createdAt: Date
   lastUsedAt: Date | null
+  attestation: { format: string; aaguid: string | null } | null
 }
 
 /** The passkeys of an account, and whether the policy has any use for another one. */
@@ -48,6 +50,7 @@ export async function readOwnPasskeys(
     isSynced: row.backed_up,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
+    attestation: toAttestation(row),
   }))
   return { passkeys, isUseful: usesPasskeys(policy) }
 }

@@ -1,17 +1,20 @@
 import { DomainError } from '../../kernel/errors.ts'
 import { type DirectoryId, isId } from '../../kernel/ids.ts'
-import type { Grant } from '../../platform/access.ts'
+import type { Actor, Grant } from '../../platform/access.ts'
 import { isPermitted } from '../../platform/access.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
+import { type OrgTx, together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
 import { toActor } from '../connections/index.ts'
 import {
+  asLetIn,
   assertMayActOn,
   assertMayGrant,
   type Held,
   lockHere,
   lockHoldings,
   selectHeld,
+  selectHeldAsMember,
+  selectIsActiveAt,
 } from '../roles/index.ts'
 import { selectDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
@@ -20,10 +23,26 @@ type Context = Pick<Run<'organization'>, 'organization' | 'services' | 'clock'> 
 
 const WRITE = 'directories:write'
 
-async function authorOf({ tx, organization }: Context, id: DirectoryId) {
+/** Somebody of elsewhere answers here as a member, as long as both sides let them be one. Before any lock. */
+async function authorOf({ tx, organization, services }: Context, id: DirectoryId): Promise<Actor> {
   const row = await selectDirectory(tx, id)
   if (!row) throw DirectoryError.not_found()
-  return toActor({ id: row.author_id, organizationId: row.author_organization_id }, organization)
+  const author = toActor({ id: row.author_id, organizationId: row.author_organization_id }, organization)
+  const actor = await asLetIn(services, tx, organization, author)
+  return actor.memberOf ? { ...actor, boundTo: organization.id } : actor
+}
+
+/** What they hold at this moment, at home and as a member. */
+async function grantsOf(tx: OrgTx, { id, organizationId: homeId, memberOf = [], grants }: Actor) {
+  if (isId('serviceAccount', id)) return selectHeld(tx, homeId, id)
+  if (!isId('user', id)) return grants
+  const own = await selectHeld(tx, homeId, id)
+  // Who is not active at home holds nothing elsewhere either.
+  if (memberOf.length === 0 || !(await selectIsActiveAt(tx, homeId, id))) return own
+  const given = await together(
+    ...memberOf.map((hostId) => selectHeldAsMember(tx, hostId, { homeId, userId: id })),
+  )
+  return [...own, ...given.flat()]
 }
 
 /**
@@ -46,10 +65,7 @@ export async function lockAuthor(context: Context, id: DirectoryId): Promise<Hel
 export async function readAuthor(context: Context, id: DirectoryId): Promise<Held | undefined> {
   const { tx, organization, clock } = context
   const author = await authorOf(context, id)
-  const isAccount = isId('user', author.id) || isId('serviceAccount', author.id)
-  const actor = isAccount
-    ? { ...author, grants: await selectHeld(tx, author.organizationId, author.id as never) }
-    : author
+  const actor = { ...author, grants: await grantsOf(tx, author) }
   const now = clock.now()
   return isPermitted(actor, WRITE, organization, now) ? { actor, organization, now } : undefined
 }

@@ -188,7 +188,7 @@ describe('people of a directory, as time goes by', () => {
       family_name: 'Rider',
       sources: { email: okta.id, givenName: okta.id, familyName: expect.stringMatching(/^con_/) },
     })
-    const late = inPlace((tx) => replaceEmail(tx, id, 'eve@y.example', facts.now))
+    const late = inPlace((tx) => replaceEmail(tx, id, 'eve@y.example', { now: facts.now, isOwn: true }))
     expect(await outcomeOf(late)).toBe('user.not_active')
     expect((await user(id)).email).toBe('ann@x.example')
   })

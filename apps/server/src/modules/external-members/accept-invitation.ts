@@ -16,6 +16,7 @@ import {
   findOpenOrganization,
   InvitationError,
   type InvitationRow,
+  rolesAttachedTo,
   selectDisplayName,
   updatePending,
 } from '../invitations/index.ts'
@@ -31,6 +32,8 @@ export interface OpenExternalInvitation {
   organization: OrganizationContext
   /** Absent when who invited is not of this organization. */
   inviterName: string | undefined
+  /** The names of the roles that come with it. */
+  roles: readonly string[]
 }
 
 /** The invitation behind a link. Changes nothing. */
@@ -44,8 +47,9 @@ export async function openExternalInvitation(
     services.db,
     place,
     async (tx) => {
-      const { invited_by: by } = await findByToken(tx, token, services.clock.now(), 'external')
-      return { organization, inviterName: isId('user', by) ? await selectDisplayName(tx, by) : undefined }
+      const { id, invited_by: by } = await findByToken(tx, token, services.clock.now(), 'external')
+      const inviterName = isId('user', by) ? await selectDisplayName(tx, by) : undefined
+      return { organization, inviterName, roles: await rolesAttachedTo(tx, id) }
     },
     { readOnly: true },
   )

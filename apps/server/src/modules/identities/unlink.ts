@@ -14,7 +14,11 @@ export async function unlink(
     userId,
     connectionId,
     by,
-  }: { userId: UserId; connectionId: ConnectionId; by: 'person' | 'administrator' | 'address' | 'reset' },
+  }: {
+    userId: UserId
+    connectionId: ConnectionId
+    by: 'person' | 'administrator' | 'address' | 'reset' | 'directory'
+  },
   { now, announce }: Omit<Ending, 'reason'>,
   record: Run<'organization'>['record'],
 ): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
+import { shownText } from '../../kernel/text.ts'
 import { operation } from '../../platform/operation.ts'
 import { BLANK } from '../users/index.ts'
 import { authorColumns } from './author.ts'
@@ -10,6 +11,7 @@ import { described, ImportView, toImportView } from './view.ts'
 
 /** Each may have a file here that waits. */
 const MOST_OPEN = 5
+const LONGEST_NAME = 200
 
 /** What keys are told apart by; `local` and what providers are called stay their own. */
 const Source = z
@@ -35,6 +37,10 @@ export const createImport = operation({
     source: Source.optional().describe(
       'Where the people come from. Whoever came with the same source and key is the same person; the format unless said.',
     ),
+    fileName: shownText(LONGEST_NAME)
+      .min(1)
+      .optional()
+      .describe('What the file is called where it is from, to be found again by; nothing is opened by it.'),
     sendInvitations: z
       .boolean()
       .default(false)
@@ -44,7 +50,7 @@ export const createImport = operation({
   errors: [ImportError.too_many, ImportError.options_invalid],
   event: 'import.created',
   describe: described,
-  async run({ tx, actor, clock, services }, { format, options, source = format, sendInvitations }) {
+  async run({ tx, actor, clock, services }, { format, options, source = format, fileName, sendInvitations }) {
     if ((await countOpen(tx)) >= MOST_OPEN) throw ImportError.too_many()
     const id = newId('import')
     const row = await insertImport(tx, {
@@ -52,6 +58,7 @@ export const createImport = operation({
       format,
       options: sealOptions(services.vault, { organizationId: tx.organizationId, id }, format, options),
       source,
+      file_name: fileName ?? null,
       send_invitations: sendInvitations,
       ...authorColumns(actor),
       created_at: clock.now(),

@@ -81,6 +81,7 @@ describe('accepting an invitation', () => {
     expect(await openInvitation(app.services, place, token)).toMatchObject({
       email: 'New@example.com',
       familyName: 'One',
+      roles: [expect.any(String), 'Member'],
     })
     const { userId, email } = await accept(token, { givenName: 'New', password: PASSWORD, locale: 'de' })
     expect(email).toBe('New@example.com')

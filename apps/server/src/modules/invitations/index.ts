@@ -1,5 +1,5 @@
 export { type Acceptance, type Accepted, acceptInvitation } from './accept-invitation.ts'
-export { grantsOf } from './attached.ts'
+export { grantsOf, rolesAttachedTo } from './attached.ts'
 export { type Attached, type AttachedRole, insertAttached } from './attached-store.ts'
 export { InvitationError } from './errors.ts'
 export { type InvitationMail, prepareInvitationMail } from './invitation-mail.ts'

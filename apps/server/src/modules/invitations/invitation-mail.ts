@@ -2,6 +2,7 @@ import { type InvitationId, isId, type OrganizationId } from '../../kernel/ids.t
 import { hashSecret, newSecret } from '../../kernel/random.ts'
 import { inOrganization, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
+import { rolesAttachedTo } from './attached.ts'
 import { type InvitationRow, selectDisplayName, updatePending } from './store.ts'
 
 /** What the mail worker needs to write the mail. The token is in the link and nowhere else. */
@@ -11,6 +12,8 @@ export interface InvitationMail {
   organizationName: string
   /** Absent when who invited is not of this organization. */
   inviterName: string | undefined
+  /** The names of the roles that come with it. */
+  roles: readonly string[]
   expiresAt: Date
   /** That the person was spoken with in until now; null where nobody knows. */
   locale: string | null
@@ -40,6 +43,7 @@ export async function prepareInvitationMail(
       organizationId: organization.id,
       organizationName: organization.name,
       inviterName: isId('user', row.invited_by) ? await selectDisplayName(tx, row.invited_by) : undefined,
+      roles: await rolesAttachedTo(tx, invitationId),
       expiresAt: row.expires_at,
       locale: row.locale,
       kind: row.kind,

@@ -3,6 +3,7 @@ import { hashSecret } from '../../kernel/random.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
+import { rolesAttachedTo } from './attached.ts'
 import { InvitationError } from './errors.ts'
 import { type InvitationRow, selectByToken, selectDisplayName } from './store.ts'
 
@@ -14,6 +15,8 @@ export interface OpenInvitation {
   organizationName: string
   /** Absent when who invited is not of this organization. */
   inviterName: string | undefined
+  /** The names of the roles that come with it. */
+  roles: readonly string[]
   expiresAt: Date
 }
 
@@ -33,6 +36,7 @@ export async function openInvitation(
       familyName: row.family_name,
       organizationName: organization.name,
       inviterName,
+      roles: await rolesAttachedTo(tx, row.id),
       expiresAt: row.expires_at,
     }
   })

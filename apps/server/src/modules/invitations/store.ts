@@ -225,7 +225,7 @@ export async function insertMember(tx: OrgTx, member: NewMember): Promise<void> 
   const { at, passwordHash, groupIds, ...user } = member
   await tx
     .insertInto('users')
-    .values({ ...user, ...owned(tx), status: 'active', email_verified_at: at })
+    .values({ ...user, ...owned(tx), status: 'active', email_verified_at: at, email_proved_at: at })
     .execute()
     .catch(onConstraint('users_email', InvitationError.already_member))
   const mine = { ...owned(tx), user_id: user.id }

@@ -196,6 +196,7 @@ const rowOf = (user: UserRow, id: UserId, now: Date): NewUser => ({
   email: user.email,
   email_normalized: user.email_normalized,
   email_verified_at: user.email_verified_at,
+  email_proved_at: user.email_proved_at,
   username: user.username,
   given_name: user.given_name,
   family_name: user.family_name,

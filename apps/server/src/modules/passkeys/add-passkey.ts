@@ -27,6 +27,8 @@ export async function addPasskey(
     backed_up: key.backedUp,
     created_at: now,
     last_used_at: null,
+    attestation_format: key.statement?.format ?? null,
+    aaguid: key.statement?.aaguid ?? null,
   })
   return id
 }

@@ -12,4 +12,4 @@ export { noteUse, type PasskeyRow, selectByCredential, selectPasskeys } from './
 export { takeOwnAway } from './take-away.ts'
 export { readUserHandle, userHandleOf } from './user-handle.ts'
 export { verifyAssertion, verifyRegistration } from './verify.ts'
-export { PasskeyName, toPasskeyView } from './view.ts'
+export { PasskeyName, toAttestation, toPasskeyView } from './view.ts'

@@ -10,6 +10,9 @@ export type CeremonyOptions = Readonly<Record<string, unknown>>
 /** Whether it must be shown who uses the authenticator, or is as its browser likes. */
 export type Verification = 'required' | 'preferred'
 
+/** Whether an authenticator is asked for a statement of what it is (WebAuthn 3, 5.4.7). */
+export type Attestation = 'none' | 'direct'
+
 interface Known {
   credentialId: Buffer
   transports: readonly string[]
@@ -35,11 +38,11 @@ export const requestOptions = (
   allowCredentials: allowed.map(descriptor),
 })
 
-/** The same of a new one. Who made the authenticator is nobody's business: no attestation is asked for. */
+/** The same of a new one. Who made the authenticator is nobody's business, unless a policy asks for it. */
 export const creationOptions = (
   { id }: RelyingParty,
   challenge: string,
-  verification: Verification,
+  asked: { verification: Verification; attestation: Attestation },
   person: { handle: string; name: string; displayName: string; issuer: string },
   known: readonly Known[],
 ): CeremonyOptions => ({
@@ -48,7 +51,7 @@ export const creationOptions = (
   user: { id: person.handle, name: person.name, displayName: person.displayName },
   pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
   timeout: TIMEOUT,
-  attestation: 'none',
-  authenticatorSelection: { residentKey: 'preferred', userVerification: verification },
+  attestation: asked.attestation,
+  authenticatorSelection: { residentKey: 'preferred', userVerification: asked.verification },
   excludeCredentials: known.map(descriptor),
 })

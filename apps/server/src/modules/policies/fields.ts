@@ -50,6 +50,8 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number]
 const CONNECTION_FACTORS = ['trusted', 'proved', 'ignored'] as const
 /** Whether it is enough that somebody touches the authenticator. */
 const PASSKEY_VERIFICATIONS = ['preferred', 'required'] as const
+/** Whether an authenticator is asked what it is. */
+const PASSKEY_ATTESTATIONS = ['none', 'direct'] as const
 /** From the loosest. */
 export const SELF_REGISTRATIONS = ['open', 'verifiedDomain', 'off'] as const
 export type SelfRegistrationMode = (typeof SELF_REGISTRATIONS)[number]
@@ -117,6 +119,11 @@ const POLICY_FIELDS = {
       rankedRequirement(PASSKEY_VERIFICATIONS),
       'preferred',
       'Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to.',
+    ),
+    passkeyAttestation: field(
+      rankedRequirement(PASSKEY_ATTESTATIONS),
+      'none',
+      'Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same.',
     ),
     rememberDeviceDays: field(
       smallerMaximum(0, 90),

@@ -179,7 +179,7 @@ describe('the policy of an organization', () => {
     const closed = (
       rules as { field: string; kind: string; members?: string[]; unmeetable?: string[] }[]
     ).filter(({ members }) => members)
-    expect(closed.length).toBe(7)
+    expect(closed.length).toBe(8)
     for (const { field, kind, members = [], unmeetable } of closed) {
       const [, group = '', name = ''] = field.split('/')
       const refused = []

@@ -35,6 +35,7 @@ export {
   selectHeld,
   selectHeldAsMember,
   selectIsActive,
+  selectIsActiveAt,
   toGrants,
 } from './holdings-store.ts'
 export { type Author, toAuthor, toEventActor, toVoucher } from './in-name-of/author.ts'

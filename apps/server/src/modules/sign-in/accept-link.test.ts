@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anActor } from '../../../test/factories/index.ts'
+import { roleIdOf } from '../../../test/harness/api.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import type { InvitationId } from '../../kernel/ids.ts'
 import { prepareInvitationMail } from '../invitations/index.ts'
@@ -20,13 +21,13 @@ describe('an invitation', () => {
   })
   afterAll(() => stage.app.drop())
 
-  async function link(email: string): Promise<string> {
+  async function link(email: string, roles: { roleId: string }[] = []): Promise<string> {
     const { headers } = await anActor(stage.app, place, 'administrator', 'subtree')
     const answer = await stage.app.http.inject({
       method: 'POST',
       url: `/w/${stage.workspace.slug}/api/v1/organizations/${place.organizationId}/invitations`,
       headers,
-      payload: { email },
+      payload: { email, roles },
     })
     expect(answer.statusCode, answer.body).toBe(201)
     const id = answer.json().id as InvitationId
@@ -35,6 +36,14 @@ describe('an invitation', () => {
     return `/w/${stage.workspace.slug}/sign-in/invitation?${new URLSearchParams(query)}`
   }
   const answers = { name: 'New Person', newPassword: WISH, repeatPassword: WISH }
+
+  it('is told beforehand which roles come with it', async () => {
+    await browser.open(await link('plain@example.com'))
+    expect(browser.shown?.body).not.toContain('You come with')
+    const roleId = await roleIdOf(stage.app, stage.workspace, 'administrator')
+    await browser.open(await link('admin@example.com', [{ roleId }]))
+    expect(browser.shown?.body).toContain('You come with this role: <b><bdi>Organization administrator</bdi></b>')
+  })
 
   it('makes the account once, by the post alone, and signs nobody in: the policy is met at sign-in', async () => {
     const url = await link('new@example.com')

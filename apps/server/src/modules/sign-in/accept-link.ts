@@ -21,6 +21,7 @@ export interface OpenInvitationLink {
   email: string
   name: string
   inviterName: string | undefined
+  roles: readonly string[]
   expiresAt: Date
 }
 
@@ -35,9 +36,9 @@ export async function openInvitationLink(
   const place = { workspaceId: visitor.workspace.id, organizationId: organization.id }
   const open = await undefinedWhenGone(() => openInvitation(services, place, token))
   if (!open) return undefined
-  const { email, givenName, familyName, inviterName, expiresAt } = open
+  const { email, givenName, familyName, inviterName, roles, expiresAt } = open
   const name = [givenName, familyName].filter((part) => part !== null).join(' ')
-  return { organization, policy: policyOf(organization), email, name, inviterName, expiresAt }
+  return { organization, policy: policyOf(organization), email, name, inviterName, roles, expiresAt }
 }
 
 async function undefinedWhenGone<T>(work: () => Promise<T>): Promise<T | undefined> {

@@ -59,7 +59,7 @@ export async function prepareCeremony(services: Needs, situation: Situation): Pr
   }
   return {
     ...situation,
-    ceremony: creationOptions(party, challenge, verificationOf(situation), person, known),
+    ceremony: creationOptions(party, challenge, askedOfNew(situation), person, known),
   }
 }
 
@@ -76,7 +76,12 @@ const passkeysOf = ({ db }: Needs, { visitor }: Situation, { organizationId, use
 const toKnown = ({ credential_id: credentialId, transports }: PasskeyRow) => ({ credentialId, transports })
 
 /** Beside another proof it is the policy's to say whether the authenticator has to know its owner. */
-const verificationOf = ({ policy }: Situation) =>
+const verificationOf = ({ policy }: Situation): 'required' | 'preferred' =>
   policy?.secondFactor.passkeyVerification === 'required' ? 'required' : 'preferred'
+
+const askedOfNew = (situation: Situation) => ({
+  verification: verificationOf(situation),
+  attestation: situation.policy?.secondFactor.passkeyAttestation ?? 'none',
+})
 
 export type { CeremonyOptions }

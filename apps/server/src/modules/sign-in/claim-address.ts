@@ -1,10 +1,9 @@
-import type { OrgTx } from '../../platform/db/index.ts'
-import { dropPassword, dropProofs, resetSecondFactor } from '../credentials/index.ts'
-import { endSessionsOfUser } from '../sessions/index.ts'
+import type { ConnectionId } from '../../kernel/ids.ts'
+import type { NewEvent, OrgTx } from '../../platform/db/index.ts'
+import { disownAccount } from '../identities/index.ts'
 import type { Announce } from './changing.ts'
 import type { Visitor } from './dependencies.ts'
 import { record, recordEnded } from './events.ts'
-import { unlinkAll } from './provider/unlink-all.ts'
 import type { Person } from './state.ts'
 import { verifyEmail } from './store.ts'
 
@@ -16,17 +15,26 @@ export async function claimAddress(
   tx: OrgTx,
   visitor: Visitor,
   person: Person,
-  { by, now, announce }: { by: 'reset' | 'code'; now: Date; announce: Announce },
+  {
+    by,
+    except,
+    now,
+    announce,
+  }: { by: 'reset' | 'code'; except?: ConnectionId | undefined; now: Date; announce: Announce },
 ): Promise<void> {
   const { userId } = person
-  await resetSecondFactor(tx, userId)
-  await dropProofs(tx, userId)
-  await verifyEmail(tx, userId, now)
-  await unlinkAll(tx, visitor, person, { by: by === 'reset' ? 'reset' : 'address', now, announce })
-  if (by === 'reset') return
-  await dropPassword(tx, userId)
   const reason = 'second_factor_reset'
-  const ended = await endSessionsOfUser(tx, userId, { reason, now, announce })
+  const events: NewEvent[] = []
+  const how = by === 'reset' ? 'reset' : 'address'
+  const ended = await disownAccount(
+    tx,
+    { userId, by: how, except },
+    { reason, now, announce },
+    (event) => void events.push(event),
+  )
+  await verifyEmail(tx, userId, now)
+  for (const event of events) await record(tx, visitor, person, event)
+  if (by === 'reset') return
   await record(tx, visitor, person, {
     type: 'user.email_verified',
     outcome: 'success',

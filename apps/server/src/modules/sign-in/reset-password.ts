@@ -10,6 +10,7 @@ import {
   useProof,
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
+import { noteProof } from '../users/index.ts'
 import { changing } from './changing.ts'
 import { claimAddress } from './claim-address.ts'
 import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
@@ -116,6 +117,7 @@ export async function takeReset(
     const first = user !== undefined && user.email_verified_at === null
     const { ended } = await setPassword(tx, result.prepared, { now, announce })
     if (first) await claimAddress(tx, visitor, person, { by: 'reset', now, announce })
+    else await noteProof(tx, used.userId, now, 'set')
     const target = { kind: 'user', id: used.userId }
     const joined = await activateInvited(tx, used.userId, now)
     if (joined) {

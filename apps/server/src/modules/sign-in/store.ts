@@ -224,7 +224,12 @@ export async function updateLastSignIn(tx: OrgTx, id: UserId, now: Date): Promis
 export async function verifyEmail(tx: OrgTx, id: UserId, now: Date): Promise<void> {
   await tx
     .updateTable('users')
-    .set((eb) => ({ email_verified_at: now, version: eb('version', '+', 1), updated_at: now }))
+    .set((eb) => ({
+      email_verified_at: now,
+      email_proved_at: now,
+      version: eb('version', '+', 1),
+      updated_at: now,
+    }))
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .execute()

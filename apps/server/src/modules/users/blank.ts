@@ -1,5 +1,6 @@
 /** What a new account has of itself. */
 export const BLANK = {
+  email_proved_at: null,
   locale: null,
   profile: {},
   source: 'local',

@@ -9,6 +9,7 @@ export {
 export { BLANK } from './blank.ts'
 export { deleteMe } from './delete-me.ts'
 export { emailChangedEvents } from './email-changed-events.ts'
+export { markEmailProved, noteProof } from './email-proved-store.ts'
 export { endWaiting } from './end-waiting.ts'
 export { eraseAccount } from './erase-account.ts'
 export { UserError } from './errors.ts'

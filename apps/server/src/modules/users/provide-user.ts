@@ -48,12 +48,14 @@ export async function provideUser(
   const { tx, organization, now } = taking
   const attributes = await acceptedAttributes(tx, all, {})
   const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
+  const columns = toColumns(changes, policyOf(organization), now)
   const user: NewUser = {
     ...BLANK,
     id: newId('user'),
     status: 'active',
     created_at: now,
-    ...toColumns(changes, policyOf(organization), now),
+    ...columns,
+    email_proved_at: columns.email_verified_at,
     attributes: mergedAttributes({}, attributes),
     profile,
     sources: saidBy(connectionId, { ...given, attributes }),

@@ -48,6 +48,7 @@ export function toColumns(changes: UserChanges, policy: EffectivePolicy, now: Da
     email,
     email_normalized: normalized,
     email_verified_at: verifiedAt(changes.emailVerified, moved, normalized, now, before),
+    ...(moved && { email_proved_at: null }),
     username,
     ...names,
     display_name: changes.displayName ?? displayName(before, { ...names, email, username }),

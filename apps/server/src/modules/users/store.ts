@@ -2,7 +2,9 @@ import { CompiledQuery, sql, type Updateable } from 'kysely'
 import { normalizeEmail } from '../../kernel/email.ts'
 import { idAt, type UserId } from '../../kernel/ids.ts'
 import {
+  type ColumnTypes,
   firstOf,
+  insertMany,
   type OrgTx,
   onConstraint,
   type Statement,
@@ -23,29 +25,30 @@ const named = firstOf(
 /** A user as it is made, to the last column: what the database will hold is known before it has answered. */
 export type NewUser = Omit<UserRow, 'organization_id' | 'workspace_id' | 'name_search'>
 
-const NEW: Record<keyof NewUser, 'plain' | 'json'> = {
-  id: 'plain',
-  status: 'plain',
-  email: 'plain',
-  email_normalized: 'plain',
-  email_verified_at: 'plain',
-  username: 'plain',
-  given_name: 'plain',
-  family_name: 'plain',
-  display_name: 'plain',
-  locale: 'plain',
-  profile: 'json',
-  attributes: 'json',
-  source: 'plain',
-  sources: 'json',
-  external_id: 'plain',
-  last_sign_in_at: 'plain',
-  tokens_valid_from: 'plain',
-  links_valid_from: 'plain',
-  proofs_valid_from: 'plain',
-  version: 'plain',
-  created_at: 'plain',
-  updated_at: 'plain',
+const NEW: ColumnTypes<NewUser> = {
+  id: 'text',
+  status: 'text',
+  email: 'text',
+  email_normalized: 'text',
+  email_verified_at: 'timestamptz',
+  email_proved_at: 'timestamptz',
+  username: 'text',
+  given_name: 'text',
+  family_name: 'text',
+  display_name: 'text',
+  locale: 'text',
+  profile: 'jsonb',
+  attributes: 'jsonb',
+  source: 'text',
+  sources: 'jsonb',
+  external_id: 'text',
+  last_sign_in_at: 'timestamptz',
+  tokens_valid_from: 'timestamptz',
+  links_valid_from: 'timestamptz',
+  proofs_valid_from: 'timestamptz',
+  version: 'integer',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
 }
 const COLUMNS = Object.keys(NEW) as (keyof NewUser)[]
 const INSERT = `
@@ -56,41 +59,16 @@ const INSERT = `
 export function insertUser(taking: Taking, user: NewUser): Statement[] {
   const { organizationId, workspaceId } = taking.tx
   const values = COLUMNS.map((column) =>
-    NEW[column] === 'json' ? JSON.stringify(user[column]) : user[column],
+    NEW[column] === 'jsonb' ? JSON.stringify(user[column]) : user[column],
   )
   const query = CompiledQuery.raw(INSERT, [organizationId, workspaceId, ...values])
   return [...(user.status === 'suspended' ? [] : takeSeats(taking)), { query, onError: named }]
 }
 
-/** What a column of JSON is read as; text unless said. */
-const READ_AS: Partial<Record<keyof NewUser, string>> = {
-  email_verified_at: 'timestamptz',
-  profile: 'jsonb',
-  attributes: 'jsonb',
-  sources: 'jsonb',
-  last_sign_in_at: 'timestamptz',
-  tokens_valid_from: 'timestamptz',
-  links_valid_from: 'timestamptz',
-  proofs_valid_from: 'timestamptz',
-  version: 'integer',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-}
-
-/** Of columns in which somebody has something; taking the others apart for each costs more than it seems. */
-const insertManyText = (columns: readonly (keyof NewUser)[]): string => `
-  insert into users (organization_id, workspace_id, ${columns.join(', ')})
-  select $1, $2, ${columns.map((column) => `one.${column}`).join(', ')}
-    from json_to_recordset($3) as one (${columns.map((column) => `${column} ${READ_AS[column] ?? 'text'}`).join(', ')})`
-
 /** Many at once by one statement, with the seats of those who take one, less those that were held for them already. */
 export function insertUsers(taking: Taking, users: readonly NewUser[], held = 0): Statement[] {
-  const { organizationId, workspaceId } = taking.tx
   const seated = users.filter(({ status }) => status !== 'suspended').length - held
-  const columns = COLUMNS.filter((column) => users.some((user) => user[column] !== null))
-  const rows = users.map((user) => Object.fromEntries(columns.map((column) => [column, user[column]])))
-  const text = insertManyText(columns)
-  const query = CompiledQuery.raw(text, [organizationId, workspaceId, JSON.stringify(rows)])
+  const query = insertMany('users', NEW, taking.tx, users)
   return [...(seated > 0 ? takeSeats(taking, seated) : []), { query, onError: named }]
 }
 
@@ -148,6 +126,7 @@ export async function eraseUsers(tx: OrgTx, ids: readonly UserId[], now: Date): 
     email: null,
     email_normalized: null,
     email_verified_at: null,
+    email_proved_at: null,
     username: null,
     given_name: null,
     family_name: null,
@@ -185,14 +164,23 @@ export async function forgetApplicants(tx: OrgTx, addresses: readonly string[]):
     .execute()
 }
 
-/** Gives a user an address that was just proved; refused when another has it. */
-export async function replaceEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<void> {
+/**
+ * Gives a user an address that was just proved; refused when another has it. `isOwn`: whoever reads its mail is signed in to the
+ * account, and not somebody who was only asked to say yes.
+ */
+export async function replaceEmail(
+  tx: OrgTx,
+  id: UserId,
+  email: string,
+  { now, isOwn }: { now: Date; isOwn: boolean },
+): Promise<void> {
   const result = await tx
     .updateTable('users')
     .set({
       email,
       email_normalized: normalizeEmail(email),
       email_verified_at: now,
+      email_proved_at: isOwn ? sql`case when email_proved_at is not null then ${now}::timestamptz end` : null,
       sources: sql`sources || '{"email": "person"}'`,
       updated_at: now,
       version: sql`version + 1`,
@@ -226,11 +214,11 @@ export async function countEvents(
   return rows.length
 }
 
-/** Marks an address as proved, as long as it is still the user's. */
+/** Marks an address as proved, as long as it is still the user's, by who is signed in to the account or where nothing is set up in it. */
 export async function verifyEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<boolean> {
   const result = await tx
     .updateTable('users')
-    .set({ email_verified_at: now, updated_at: now, version: sql`version + 1` })
+    .set({ email_verified_at: now, email_proved_at: now, updated_at: now, version: sql`version + 1` })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('email_normalized', '=', normalizeEmail(email))

@@ -136,13 +136,14 @@ async function firstSignIn(
 async function showInvitation(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
   const open = await openInvitationLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'invitation')
-  const { organization, email, inviterName, expiresAt, policy } = open
+  const { organization, email, inviterName, roles, expiresAt, policy } = open
   await brandAs(page, organization.id)
   const typed = fieldOf(page.request.body, 'name')
   const html = acceptInvitationPage({
     ...model(page, 'invitation', organization, faults),
     email,
     inviterName,
+    roles,
     expiresAt,
     name: typed || open.name,
     rules: policy.signIn.methods.includes('password') ? passwordRules(policy) : undefined,

@@ -38,7 +38,7 @@ const here = (page: PageRequest, more: Record<string, string> = {}): string =>
 async function show(page: PageRequest, refused?: string): Promise<FastifyReply> {
   const open = await openMembership(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page)
-  const { organization, inviterName } = open
+  const { organization, inviterName, roles } = open
   await brandAs(page, organization.id)
   const { services, workspace, visitor } = page
   const all = await accountsOfBrowser(services, workspace.id, visitor.browser)
@@ -50,11 +50,12 @@ async function show(page: PageRequest, refused?: string): Promise<FastifyReply> 
     const { name, email, organizationName } = chosen
     const account = { name, email, organizationName }
     const chooseUrl = here(page, { session: 'none' })
-    return sendPage(page, acceptMembershipPage({ ...model, account, chooseUrl }), { status })
+    return sendPage(page, acceptMembershipPage({ ...model, account, roles, chooseUrl }), { status })
   }
   const html = chooseMembershipPage({
     ...model,
     inviterName,
+    roles,
     accounts: accounts.map((one) => ({ ...one, url: here(page, { session: one.session.id }) })),
   })
   return sendPage(page, html, { status })

@@ -258,6 +258,7 @@ export function renderSamples(
       ...errorsOf('name'),
       email: account,
       inviterName: user('Kim Lowe'),
+      roles: [user('Groom')],
       name: user('Sam Reed'),
       rules: { minimumLength: 12, breached: true },
       expiresAt: at,

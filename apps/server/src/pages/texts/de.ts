@@ -201,6 +201,7 @@ export const de: Texts = {
     title: (organization) => `Willkommen bei ${organization}`,
     lead: (inviter, organization) => `${inviter} hat Sie zu ${organization} eingeladen.`,
     leadAnonymous: (organization) => `Sie wurden zu ${organization} eingeladen.`,
+    roles: (count) => (count === 1 ? 'Sie kommen mit dieser Rolle:' : 'Sie kommen mit diesen Rollen:'),
     name: 'Ihr Name',
     nameHint: 'So, wie Ihre Kolleginnen und Kollegen ihn sehen sollen.',
     choose: 'Wählen Sie ein Passwort',

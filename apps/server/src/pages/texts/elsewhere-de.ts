@@ -17,6 +17,7 @@ export const elsewhereDe: typeof elsewhereEn = {
       `${organization} möchte mit Ihnen arbeiten. Ihr Konto bleibt bei Ihrer eigenen Organisation, und Sie melden sich an wie immer.`,
     leadBy: (inviter, organization) =>
       `${inviter} lädt Sie ein, bei ${organization} mitzuarbeiten. Ihr Konto bleibt bei Ihrer eigenen Organisation, und Sie melden sich an wie immer.`,
+    roles: (count) => (count === 1 ? 'Sie kommen mit dieser Rolle:' : 'Sie kommen mit diesen Rollen:'),
     which: 'Mit welchem Konto?',
     with: (name) => `Mit dem Konto bei ${name}`,
     none: 'Melden Sie sich mit dem Konto an, mit dem Sie kommen möchten.',

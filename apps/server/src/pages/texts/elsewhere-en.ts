@@ -15,6 +15,8 @@ export const elsewhereEn = {
       `${organization} would like to work with you. Your account stays with your own organization, and you sign in as always.`,
     leadBy: (inviter: string, organization: string) =>
       `${inviter} invites you to work with ${organization}. Your account stays with your own organization, and you sign in as always.`,
+    roles: (count: number): string =>
+      count === 1 ? 'You come with this role:' : 'You come with these roles:',
     which: 'With which account?',
     with: (name: string) => `With the account at ${name}`,
     none: 'Sign in to the account that you want to come with.',

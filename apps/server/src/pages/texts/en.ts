@@ -195,6 +195,8 @@ export const en = {
     title: (organization: string) => `Join ${organization}`,
     lead: (inviter: string, organization: string) => `${inviter} has invited you to ${organization}.`,
     leadAnonymous: (organization: string) => `You have been invited to ${organization}.`,
+    roles: (count: number): string =>
+      count === 1 ? 'You come with this role:' : 'You come with these roles:',
     name: 'Your name',
     nameHint: 'As your colleagues should see it.',
     choose: 'Choose a password',

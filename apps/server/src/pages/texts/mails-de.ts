@@ -17,6 +17,8 @@ export const mailsDe: MailTexts = {
       inviter === ''
         ? `Sie wurden zu ${organization} eingeladen.`
         : `${inviter} hat Sie zu ${organization} eingeladen.`,
+    roles: (count, roles) =>
+      count === 1 ? `Damit kommt diese Rolle: ${roles}.` : `Damit kommen diese Rollen: ${roles}.`,
     button: 'Einladung annehmen',
     expires: (at) => `Die Einladung endet am ${at}. Sie gilt einmal.`,
     ignore: 'Wenn Sie nicht wissen, worum es geht, können Sie diese Mail ignorieren.',
@@ -29,6 +31,8 @@ export const mailsDe: MailTexts = {
         : `${inviter} hat Sie eingeladen, mit einem Ihrer Konten bei ${organization} mitzuarbeiten.`,
     account:
       'Sie wählen, welches Ihrer Konten es ist. Das Konto bleibt, wo es ist: Sie melden sich an wie immer, und Ihre eigene Organisation kümmert sich weiter darum.',
+    roles: (count, roles) =>
+      count === 1 ? `Damit kommt diese Rolle: ${roles}.` : `Damit kommen diese Rollen: ${roles}.`,
     button: 'Einladung ansehen',
     expires: (at) => `Die Einladung endet am ${at}. Sie gilt einmal.`,
     ignore:

@@ -17,6 +17,8 @@ export const mailsEn = {
       inviter === ''
         ? `You have been invited to ${organization}.`
         : `${inviter} has invited you to ${organization}.`,
+    roles: (count: number, roles: string) =>
+      count === 1 ? `With it comes this role: ${roles}.` : `With it come these roles: ${roles}.`,
     button: 'Accept the invitation',
     expires: (at: string) => `The invitation ends on ${at}. It works once.`,
     ignore: 'If you do not know what this is about, you can ignore this mail.',
@@ -29,6 +31,8 @@ export const mailsEn = {
         : `${inviter} has invited you to work with ${organization} with an account that you have.`,
     account:
       'You choose which of your accounts it is. Your account stays where it is: you sign in as always, and your own organization goes on to look after it.',
+    roles: (count: number, roles: string) =>
+      count === 1 ? `With it comes this role: ${roles}.` : `With it come these roles: ${roles}.`,
     button: 'Look at the invitation',
     expires: (at: string) => `The invitation ends on ${at}. It works once.`,
     ignore: 'If you do not know what this is about, you can ignore this mail: nobody learns anything of you.',

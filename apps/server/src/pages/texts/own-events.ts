@@ -75,6 +75,10 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'user.deleted': ['Deletion of the account', 'Löschung des Kontos'],
   'user.moved': ['Move to another organization', 'Umzug in eine andere Organisation'],
   'directory.user_adopted': ['Taken over by a directory', 'Von einem Verzeichnis übernommen'],
+  'user.credentials_ended': [
+    'End of all that was set up to sign in with before',
+    'Ende von allem, was zuvor zum Anmelden eingerichtet war',
+  ],
   'directory.user_returned': ['In a directory again', 'Wieder in einem Verzeichnis'],
   'directory.user_removed': ['In a directory no more', 'Nicht mehr in einem Verzeichnis'],
   'session.ended': ['A session ended', 'Eine Sitzung beendet'],

@@ -11,6 +11,12 @@ export const passkeysDe: PasskeyTexts = {
     lastUsed: 'Zuletzt benutzt',
     neverUsed: 'Noch nicht benutzt',
     synced: 'Liegt in Ihrem Passwort-Manager.',
+    says: (format, model) =>
+      model === null
+        ? `Beim Hinzufügen machte er eine Angabe der Art ${format}, die kein Modell nennt.`
+        : `Beim Hinzufügen gab er an, vom Modell ${model} zu sein (${format}).`,
+    saysNothing:
+      'Ihre Organisation hat beim Hinzufügen nach seiner Herkunft gefragt; er hat nichts angegeben.',
     rename: 'Umbenennen',
     renameOf: (name) => `${name} umbenennen`,
     renameTitle: 'Passkey umbenennen',

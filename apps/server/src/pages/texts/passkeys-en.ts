@@ -9,6 +9,11 @@ export const passkeysEn = {
     lastUsed: 'Last used',
     neverUsed: 'Not used yet',
     synced: 'Kept by your password manager.',
+    says: (format: string, model: string | null) =>
+      model === null
+        ? `When it was added it made a statement of the kind ${format}, which names no model.`
+        : `When it was added it said that it is of the model ${model} (${format}).`,
+    saysNothing: 'Your organization asked for its make when it was added; it did not say what it is.',
     rename: 'Rename',
     renameOf: (name: string) => `Rename ${name}`,
     renameTitle: 'Rename a passkey',

@@ -1,4 +1,4 @@
-import { accountLine, field, form, submit } from '../form.ts'
+import { accountLine, field, form, rolesLine, submit } from '../form.ts'
 import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { formatDateTime } from '../locale.ts'
@@ -10,6 +10,8 @@ export interface AcceptInvitationModel extends FormPageModel {
   organization: { name: string }
   email: string
   inviterName?: string | undefined
+  /** The names of the roles that come with it. */
+  roles: readonly string[]
   name?: string | undefined
   /** Absent where nobody signs in by a password. */
   rules: PasswordRules | undefined
@@ -40,6 +42,7 @@ export function acceptInvitationPage(model: AcceptInvitationModel): string {
         : texts.lead(inviterName, organization.name),
     errors: model.errors,
     body: html`${accountLine(model.email)}
+${rolesLine(texts.roles(model.roles.length), model.roles)}
 ${form(model, html`${accountForManagers(model.email)}${name}${fields}${submit(texts.submit)}`)}
 <p class="small">${texts.expires} ${expiry}.</p>`,
   })

@@ -1,4 +1,4 @@
-import { decision, form, linksOut, mainLink, submit } from '../form.ts'
+import { decision, form, linksOut, mainLink, rolesLine, submit } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { initial, renderPage } from '../layout.ts'
 import type { FormPageModel, PageModel } from '../model.ts'
@@ -15,6 +15,7 @@ export interface ComingAccount {
 export interface MembershipModel extends FormPageModel {
   organization: { name: string }
   inviterName?: string | undefined
+  roles: readonly string[]
   accounts: readonly ComingAccount[]
 }
 
@@ -31,7 +32,8 @@ export function chooseMembershipPage(model: MembershipModel): string {
         ? texts.lead(organization.name)
         : texts.leadBy(inviterName, organization.name),
     errors: model.errors,
-    body: html`${accounts.length > 0 ? html`<h2>${texts.which}</h2><ul class="list" role="list">${items}</ul>` : html`<p>${texts.none}</p>`}
+    body: html`${rolesLine(texts.roles(model.roles.length), model.roles)}
+${accounts.length > 0 ? html`<h2>${texts.which}</h2><ul class="list" role="list">${items}</ul>` : html`<p>${texts.none}</p>`}
 ${form(model, decision('another', label, accounts.length > 0))}`,
   })
 }
@@ -44,6 +46,8 @@ function choice(model: MembershipModel, one: ComingAccount): Html {
 
 export interface AcceptMembershipModel extends FormPageModel {
   organization: { name: string }
+  /** What they will be there. */
+  roles: readonly string[]
   account: { name: string; email: string | null; organizationName: string }
   chooseUrl: string
 }
@@ -57,7 +61,8 @@ export function acceptMembershipPage(model: AcceptMembershipModel): string {
     title: texts.title(organization.name),
     lead: texts.with(account.organizationName),
     errors: model.errors,
-    body: html`<h2>${texts.told(organization.name)}</h2>
+    body: html`${rolesLine(texts.roles(model.roles.length), model.roles)}
+<h2>${texts.told(organization.name)}</h2>
 <dl class="facts"><dt>${texts.name}</dt><dd><bdi>${account.name}</bdi></dd>
 <dt>${texts.email}</dt><dd><bdi>${account.email ?? texts.noEmail}</bdi></dd>
 <dt>${texts.home}</dt><dd><bdi>${account.organizationName}</bdi></dd></dl>

@@ -12,6 +12,7 @@ export interface ListedPasskey {
   isSynced: boolean
   createdAt: Date
   lastUsedAt: Date | null
+  attestation: { format: string; aaguid: string | null } | null
 }
 
 export interface OwnPasskeysModel extends FormPageModel {
@@ -50,9 +51,15 @@ function entry(model: OwnPasskeysModel, one: ListedPasskey): Html {
   })
   return html`<div><b><bdi>${one.name}</bdi></b>
 <p class="small">${texts.since} ${time(one.createdAt)}. ${one.lastUsedAt ? html`${texts.lastUsed} ${time(one.lastUsedAt)}.` : `${texts.neverUsed}.`}${one.isSynced ? ` ${texts.synced}` : ''}</p>
+${one.attestation && html`<p class="small">${saidOf(texts, one.attestation)}</p>`}
 <p class="more"><a href="${model.renameUrl(one.id)}" ${attrs({ 'aria-label': texts.renameOf(one.name) })}>${texts.rename}</a></p></div>
 <button ${button}>${texts.remove}</button>`
 }
+
+const saidOf = (
+  texts: ReturnType<typeof textsFor>['passkeys'],
+  { format, aaguid }: NonNullable<ListedPasskey['attestation']>,
+): string => (format === 'none' ? texts.saysNothing : texts.says(format, aaguid))
 
 export interface RenamePasskeyModel extends FormPageModel {
   organization: { name: string }

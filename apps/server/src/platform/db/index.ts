@@ -36,6 +36,7 @@ export {
   type SealerTx,
   type WorkspaceTx,
 } from './entrances.ts'
+export { type ColumnTypes, insertMany } from './insert-many.ts'
 export { type DatabaseFacts, inspectDatabase, type RoleFacts } from './inspect.ts'
 export { createChangeSource } from './listen.ts'
 export { lockTree, treeLock } from './lock-tree.ts'

@@ -16,6 +16,7 @@ export const directoryTypeTexts = {
     'directory.users_created': 'made many people at once',
     'directory.users_suspended': 'suspended the people of a directory',
     'directory.user_adopted': 'took over a person who was here',
+    'user.credentials_ended': 'ended what was set up in an account before its address was proved',
     'directory.user_returned': 'has a person again',
     'directory.user_removed': 'has a person no more',
     'lazy_migration.set': 'named the store of before that is asked at first sign-ins',
@@ -41,6 +42,8 @@ export const directoryTypeTexts = {
     'directory.users_created': 'hat viele Personen auf einmal angelegt',
     'directory.users_suspended': 'hat die Personen eines Verzeichnisses gesperrt',
     'directory.user_adopted': 'hat eine Person übernommen, die hier war',
+    'user.credentials_ended':
+      'hat beendet, was in einem Konto eingerichtet war, bevor seine Adresse nachgewiesen war',
     'directory.user_returned': 'hat eine Person wieder',
     'directory.user_removed': 'hat eine Person nicht mehr',
     'lazy_migration.set': 'hat festgelegt, welches frühere System bei ersten Anmeldungen gefragt wird',

@@ -9,8 +9,9 @@ import { Facts, Moment } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import styles from './imports.module.css'
 import { importsNav } from './nav.ts'
+import { useReasonWords } from './problem-words.ts'
 import { type Format, type Import, importChanges, importQuery, importsKey, isAtWork } from './queries.ts'
-import { Report } from './Report.tsx'
+import { Report, TakeReport } from './Report.tsx'
 import { importsTexts } from './texts.ts'
 
 /** One import: how far it is, what came of it or would, what is against its lines, and what can be done. */
@@ -24,7 +25,11 @@ export function ImportScreen() {
   return (
     <Loaded query={query} back={back}>
       {(one) => (
-        <Page title={nameOf(texts.formats[one.format as Format] ?? one.format, one)} back={back}>
+        <Page
+          title={one.file.name ?? nameOf(texts.formats[one.format as Format] ?? one.format, one)}
+          back={back}
+          actions={<TakeReport one={one} />}
+        >
           <Standing one={one} />
           <Outcome title={texts.wentBack} counts={one.takenBack} />
           <Outcome title={texts.came} counts={one.outcome} />
@@ -40,6 +45,7 @@ export function ImportScreen() {
 function Standing({ one }: { one: Import }) {
   const texts = useTexts(importsTexts)
   const { number } = useFormat()
+  const reasonWords = useReasonWords()
   const { done, total, reason } = one
   return (
     <Section>
@@ -52,7 +58,10 @@ function Standing({ one }: { one: Import }) {
                 {texts.states[one.status]}
               </span>,
             ],
-            ...(reason === null ? [] : [[texts.reason, <code key="reason">{reason}</code>] as const]),
+            ...(reason === null ? [] : [[texts.reason, reasonWords(reason)] as const]),
+            ...(one.file.name === null
+              ? []
+              : [[texts.what, nameOf(texts.formats[one.format as Format] ?? one.format, one)] as const]),
             [texts.begun, <Moment key="begun" at={one.createdAt} />],
             [texts.records, number(total)],
             [texts.problems, number(one.problems)],

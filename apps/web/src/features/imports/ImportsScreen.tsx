@@ -24,13 +24,14 @@ export function ImportsScreen() {
       {texts.create}
     </Button>
   )
+  const formatOf = ({ format }: Import): string => texts.formats[format as Format] ?? format
   const columns: Column<Import>[] = [
     {
-      title: texts.what,
+      title: texts.file,
       width: 'minmax(0, 2fr)',
       cell: (one) => (
-        <RowLink detail={one.source}>
-          <HereLink to={`/imports/${one.id}`}>{texts.formats[one.format as Format] ?? one.format}</HereLink>
+        <RowLink detail={[one.file.name && formatOf(one), one.source].filter(Boolean).join(' · ')}>
+          <HereLink to={`/imports/${one.id}`}>{one.file.name ?? formatOf(one)}</HereLink>
         </RowLink>
       ),
     },

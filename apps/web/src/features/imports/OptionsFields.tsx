@@ -1,7 +1,7 @@
 import { NativeSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useTexts } from '../../lib/texts.tsx'
-import { type CsvKind, FIELDS } from './columns.ts'
-import styles from './imports.module.css'
+import { CsvColumns } from './CsvColumns.tsx'
+import type { CsvKind } from './csv-fields.ts'
 import type { Draft } from './options.ts'
 import type { Format } from './queries.ts'
 import { importsTexts } from './texts.ts'
@@ -76,20 +76,8 @@ interface CsvProps {
   set: (changes: Partial<Draft>) => void
 }
 
-/** As the name of the column says, which the server knows. */
-const BY_NAME = ' '
-
 function CsvFields({ draft, columns, set }: CsvProps) {
   const texts = useTexts(importsTexts)
-  const choices = [
-    { value: BY_NAME, label: texts.byName },
-    { value: '', label: texts.nothing },
-    ...FIELDS[draft.of].map((field) => ({ value: field as string, label: texts.fields[field] })),
-  ]
-  const choose = (column: string, value: string) => {
-    const { [column]: _before, ...others } = draft.columns
-    set({ columns: value === BY_NAME ? others : { ...others, [column]: value } })
-  }
   return (
     <Stack>
       <NativeSelect
@@ -99,21 +87,12 @@ function CsvFields({ draft, columns, set }: CsvProps) {
         data={Object.entries<string>(texts.kinds).map(([value, label]) => ({ value, label }))}
       />
       {columns.length > 0 && (
-        <Stack gap={4}>
-          <span className={styles.label}>{texts.columns}</span>
-          <p className={styles.soft}>{texts.columnsLead}</p>
-          <div className={styles.columns}>
-            {columns.map((column) => (
-              <NativeSelect
-                key={column}
-                label={column}
-                value={draft.columns[column] ?? BY_NAME}
-                onChange={(event) => choose(column, event.currentTarget.value)}
-                data={choices}
-              />
-            ))}
-          </div>
-        </Stack>
+        <CsvColumns
+          of={draft.of}
+          columns={columns}
+          chosen={draft.columns}
+          onChange={(chosen) => set({ columns: chosen })}
+        />
       )}
     </Stack>
   )

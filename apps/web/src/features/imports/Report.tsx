@@ -1,16 +1,19 @@
+import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
 import { useFormat } from '../../lib/format.ts'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
+import { exportReport } from './export.ts'
 import styles from './imports.module.css'
-import { type Import, reportQuery } from './queries.ts'
+import { useLineWords } from './problem-words.ts'
+import { type Import, type ReportLine, reportQuery } from './queries.ts'
 import { importsTexts } from './texts.ts'
 
 /** What is against lines of the file, in the order of the file. */
 export function Report({ one }: { one: Import }) {
   const texts = useTexts(importsTexts)
-  const { number } = useFormat()
   const query = useInfiniteQuery(reportQuery(useHere().id, one.id, one.status))
   return (
     <ListSection
@@ -20,25 +23,46 @@ export function Report({ one }: { one: Import }) {
       nothing={texts.noReport}
       keyOf={(line) => `${line.during} ${line.line} ${line.code} ${line.pointer}`}
     >
-      {({ line, kind, message, pointer }) => (
-        <Line
-          main={
-            <div className={styles.message}>
-              <span lang="en">{message}</span>
-              <span className={styles.soft}>
-                {texts.line(number(line))}
-                {pointer !== null && (
-                  <>
-                    {' '}
-                    · <code>{pointer}</code>
-                  </>
-                )}
-              </span>
-            </div>
-          }
-          aside={texts.lineKinds[kind]}
-        />
-      )}
+      {(line) => <Line main={<Message line={line} />} aside={texts.lineKinds[line.kind]} />}
     </ListSection>
+  )
+}
+
+function Message({ line }: { line: ReportLine }) {
+  const texts = useTexts(importsTexts)
+  const { number } = useFormat()
+  const { text, isServers, detail } = useLineWords()(line)
+  const { pointer } = line
+  const said = [
+    // What is about no line has none.
+    line.line > 0 && <span key="line">{texts.line(number(line.line))}</span>,
+    pointer !== null && <code key="pointer">{pointer}</code>,
+    detail !== undefined && (
+      <span key="detail" lang="en">
+        {detail}
+      </span>
+    ),
+  ].filter((one) => one !== false)
+  return (
+    <div className={styles.message}>
+      <span {...(isServers && { lang: 'en' })}>{text}</span>
+      <span className={styles.said}>{said}</span>
+    </div>
+  )
+}
+
+/** The whole report as a table, for whoever corrects the file. */
+export function TakeReport({ one }: { one: Import }) {
+  const texts = useTexts(importsTexts)
+  const { id: organizationId } = useHere()
+  if (one.problems + one.notices === 0) return null
+  return (
+    <Button
+      variant="default"
+      leftSection={<Download size={16} />}
+      onClick={() => exportReport({ organizationId, importId: one.id, title: texts.takingReport })}
+    >
+      {texts.takeReport}
+    </Button>
   )
 }

@@ -22,37 +22,3 @@ export function firstRow(text: string): string[] {
   }
   return cells.filter((name) => name !== '')
 }
-
-/** What a column may be read as, by what the rows are. */
-export const FIELDS = {
-  people: [
-    'key',
-    'email',
-    'emailVerified',
-    'username',
-    'givenName',
-    'familyName',
-    'displayName',
-    'locale',
-    'nickname',
-    'phoneNumber',
-    'jobTitle',
-    'timeZone',
-    'status',
-    'active',
-    'createdAt',
-    'lastSignInAt',
-    'groups',
-    'roles',
-    'organization',
-    'passwordHash',
-    'mustChangePassword',
-    'totpSecret',
-    'sms',
-  ],
-  groups: ['key', 'name', 'description', 'roles', 'organization'],
-  memberships: ['group', 'member', 'memberKind', 'organization'],
-  organizations: ['key', 'parent', 'slug', 'name'],
-} as const
-export type CsvKind = keyof typeof FIELDS
-export type Field = (typeof FIELDS)[CsvKind][number]

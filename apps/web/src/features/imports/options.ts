@@ -1,4 +1,4 @@
-import type { CsvKind } from './columns.ts'
+import type { CsvKind } from './csv-fields.ts'
 
 /** What is filled in beside the file, as it stands in the form. */
 export interface Draft {

@@ -11,7 +11,8 @@ export async function sendFile(
   wish: NewImport,
   report: (share: number) => void,
 ): Promise<string> {
-  const { id } = await createImport(organizationId, wish)
+  const fileName = shownName(file.name)
+  const { id } = await createImport(organizationId, { ...wish, ...(fileName && { fileName }) })
   const { upload, validate } = importChanges(organizationId, id)
   for (let at = 0; at < file.size; at += PART) {
     await upload(at / PART, file.slice(at, at + PART))
@@ -20,6 +21,15 @@ export async function sendFile(
   await validate(file.size <= SUMMED ? await sumOf(file) : undefined)
   return id
 }
+
+const LONGEST_NAME = 200
+/** What a file is called, as far as the server takes it: nothing in it that makes it read as another. */
+export const shownName = (name: string): string =>
+  name
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .slice(0, LONGEST_NAME)
+    .toWellFormed()
+    .trim()
 
 async function sumOf(file: File): Promise<string | undefined> {
   // Only where the page is secure.

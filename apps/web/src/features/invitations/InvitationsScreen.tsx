@@ -100,7 +100,14 @@ function useColumns(): Column<Invitation>[] {
       cell: (one) => (
         <span className={styles.who}>
           <b>{one.email || '–'}</b>
-          <span>{[one.givenName, one.familyName].filter(Boolean).join(' ')}</span>
+          <span>
+            {[
+              [one.givenName, one.familyName].filter(Boolean).join(' '),
+              one.kind === 'external' && texts.external,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </span>
       ),
     },

@@ -22,7 +22,8 @@ export interface Place {
   /** Stands behind each of its screens, where there are several places. */
   name?: string | undefined
   screens: readonly Target[]
-  actions?: readonly Target[]
+  /** Loaded when the palette is opened. */
+  actions?: () => Promise<readonly Target[]>
   /** Whether people of it are looked for. */
   hasPeople?: boolean
 }

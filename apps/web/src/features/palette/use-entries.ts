@@ -31,6 +31,13 @@ const enterableQuery = (search: string) => ({
     call(api.GET('/me/organizations', { params: { query: { limit: MOST, search } }, signal })),
 })
 
+/** What can be begun at a place, whose list is a file of its own. */
+const actionsQuery = ({ base, actions }: Place) => ({
+  queryKey: ['palette', 'actions', base],
+  queryFn: async () => (await actions?.()) ?? [],
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 /** Whoever only looks is offered nothing that they could not do. */
 const isOpenTo = (held: ReadonlySet<string> | undefined, permission: string | undefined) =>
   permission === undefined || (held?.has(permission) && (!boot.view || permission.endsWith(':read')))
@@ -39,6 +46,7 @@ const isOpenTo = (held: ReadonlySet<string> | undefined, permission: string | un
 export function useEntries(places: readonly Place[], typed: string, search: string): Entry[] {
   const { language } = useLanguage()
   const held = useQueries({ queries: places.map(({ id }) => permissionsQuery(id)) })
+  const actions = useQueries({ queries: places.map(actionsQuery) })
   const isAsked = search.length >= SHORTEST
   const isConsole = boot.app === 'console'
   const stays = { placeholderData: keepPreviousData }
@@ -55,9 +63,9 @@ export function useEntries(places: readonly Place[], typed: string, search: stri
     enabled: isAsked && place !== undefined,
   })
 
-  const targets = (group: 'screens' | 'actions', list: (one: Place) => readonly Target[]) =>
+  const targets = (group: 'screens' | 'actions', list: (one: Place, at: number) => readonly Target[]) =>
     places.flatMap((one, at) =>
-      list(one)
+      list(one, at)
         .filter(({ permission }) => isOpenTo(held[at]?.data, permission))
         .map(({ path, label, icon }): Entry => {
           const text = label[language].nav
@@ -98,7 +106,7 @@ export function useEntries(places: readonly Place[], typed: string, search: stri
     : []
   return [
     ...targets('screens', ({ screens }) => screens),
-    ...targets('actions', ({ actions }) => actions ?? []),
+    ...targets('actions', (_place, at) => actions[at]?.data ?? []),
     ...organizations,
     ...persons,
   ]

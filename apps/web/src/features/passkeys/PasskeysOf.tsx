@@ -33,6 +33,7 @@ export function PasskeysOf({ user }: { user: { id: string; displayName: string }
                   · {texts.used} <Moment at={one.lastUsedAt} />
                 </>
               )}
+              {one.attestation && <> · {texts.said(one.attestation.format, one.attestation.aaguid)}</>}
             </>
           }
           actions={

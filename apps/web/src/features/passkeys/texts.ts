@@ -7,6 +7,12 @@ export const passkeysTexts = defineTexts(
     none: 'Has none.',
     since: 'Since',
     used: 'last used',
+    said: (format: string, model: string | null) =>
+      format === 'none'
+        ? 'asked for its model, it said nothing'
+        : model === null
+          ? `statement ${format}, without a model`
+          : `says it is the model ${model} (${format})`,
     remove: 'Remove',
     removeTitle: (name: string, person: string) => `Remove the passkey ${name} of ${person}?`,
     removeBody:
@@ -19,6 +25,12 @@ export const passkeysTexts = defineTexts(
     none: 'Hat keinen.',
     since: 'Seit',
     used: 'zuletzt benutzt',
+    said: (format, model) =>
+      format === 'none'
+        ? 'nach dem Modell gefragt, gab er nichts an'
+        : model === null
+          ? `Angabe der Art ${format}, ohne Modell`
+          : `gibt an, vom Modell ${model} zu sein (${format})`,
     remove: 'Entfernen',
     removeTitle: (name, person) => `Den Passkey ${name} von ${person} entfernen?`,
     removeBody:

@@ -9,14 +9,10 @@ import { useTexts } from '../../lib/texts.tsx'
 import { viewsTexts } from './texts.ts'
 import styles from './views.module.css'
 
-/** On every screen while staff look at an organization as its administrator does. */
-export function ViewBanner() {
-  return boot.view ? <Looking endsAt={boot.view.endsAt} /> : null
-}
-
 const leave = () => location.assign(`${workspacePath}/console/organizations/${boot.organization.id}`)
 
-function Looking({ endsAt }: { endsAt: string }) {
+/** What says that somebody looks through another's eyes, how long yet, and ends it. */
+export function ViewBanner({ endsAt }: { endsAt: string }) {
   const texts = useTexts(viewsTexts)
   const format = useFormat()
   const { mutate, isPending } = useChange({

@@ -6265,6 +6265,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -6415,6 +6417,8 @@ export interface operations {
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                     passkeyVerification?: ("preferred" | "required") | null;
+                                    /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                    passkeyAttestation?: ("none" | "direct") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -6641,6 +6645,8 @@ export interface operations {
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                     passkeyVerification?: ("preferred" | "required") | null;
+                                    /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                    passkeyAttestation?: ("none" | "direct") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -6930,6 +6936,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -7080,6 +7088,8 @@ export interface operations {
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                     passkeyVerification?: ("preferred" | "required") | null;
+                                    /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                    passkeyAttestation?: ("none" | "direct") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -7377,6 +7387,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -10101,6 +10113,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -10197,6 +10211,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 passkeyVerification: "preferred" | "required";
+                                /**
+                                 * @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same.
+                                 * @enum {string}
+                                 */
+                                passkeyAttestation: "none" | "direct";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -10407,6 +10426,8 @@ export interface operations {
                             fromConnection?: ("trusted" | "proved" | "ignored") | null;
                             /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                             passkeyVerification?: ("preferred" | "required") | null;
+                            /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                            passkeyAttestation?: ("none" | "direct") | null;
                             /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                             rememberDeviceDays?: number | null;
                         } | null;
@@ -10508,6 +10529,8 @@ export interface operations {
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
                                 passkeyVerification?: ("preferred" | "required") | null;
+                                /** @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same. */
+                                passkeyAttestation?: ("none" | "direct") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -10604,6 +10627,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 passkeyVerification: "preferred" | "required";
+                                /**
+                                 * @description Whether a new passkey is asked for a statement of its make and model (attestation), which is checked in itself and kept with it; one that says nothing is taken all the same.
+                                 * @enum {string}
+                                 */
+                                passkeyAttestation: "none" | "direct";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -15969,6 +15997,8 @@ export interface operations {
                             /** @description Why it was stopped. */
                             reason: string | null;
                             file: {
+                                /** @description What it is called where it is from. */
+                                name: string | null;
                                 bytes: number;
                                 sha256: string | null;
                             };
@@ -16114,6 +16144,8 @@ export interface operations {
                     };
                     /** @description Where the people come from. Whoever came with the same source and key is the same person; the format unless said. */
                     source?: string;
+                    /** @description What the file is called where it is from, to be found again by; nothing is opened by it. */
+                    fileName?: string;
                     /**
                      * @description Mail everybody who comes without a password a link to set one.
                      * @default false
@@ -16139,6 +16171,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16312,6 +16346,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16466,6 +16502,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16648,6 +16686,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -16972,6 +17012,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -17151,6 +17193,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -17330,6 +17374,8 @@ export interface operations {
                         /** @description Why it was stopped. */
                         reason: string | null;
                         file: {
+                            /** @description What it is called where it is from. */
+                            name: string | null;
                             bytes: number;
                             sha256: string | null;
                         };
@@ -18206,6 +18252,13 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             lastUsedAt: string | null;
+                            /** @description What the authenticator said of itself, where the policy asked for it. */
+                            attestation: {
+                                /** @description `none` where it said nothing. */
+                                format: string;
+                                /** @description Its model, as it says. */
+                                aaguid: string | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -18374,6 +18427,13 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         lastUsedAt: string | null;
+                        /** @description What the authenticator said of itself, where the policy asked for it. */
+                        attestation: {
+                            /** @description `none` where it said nothing. */
+                            format: string;
+                            /** @description Its model, as it says. */
+                            aaguid: string | null;
+                        } | null;
                     };
                 };
             };
@@ -18461,6 +18521,13 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             lastUsedAt: string | null;
+                            /** @description What the authenticator said of itself, where the policy asked for it. */
+                            attestation: {
+                                /** @description `none` where it said nothing. */
+                                format: string;
+                                /** @description Its model, as it says. */
+                                aaguid: string | null;
+                            } | null;
                         }[];
                     };
                 };

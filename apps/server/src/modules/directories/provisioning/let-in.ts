@@ -1,6 +1,9 @@
+import type { UserId } from '../../../kernel/ids.ts'
 import { sendStatements, together } from '../../../platform/db/index.ts'
 import type { Run } from '../../../platform/operation.ts'
-import { endWaiting, insertUser, selectUser, type UserRow } from '../../users/index.ts'
+import { disownAccount } from '../../identities/index.ts'
+import { recordEnded } from '../../sessions/index.ts'
+import { endWaiting, insertUser, markEmailProved, selectUser, type UserRow } from '../../users/index.ts'
 import { lockAuthor } from '../author.ts'
 import { DirectoryError } from '../errors.ts'
 import type { DirectorySettings, ProvisionedUser, UserWord } from '../resource.ts'
@@ -8,7 +11,7 @@ import { accountOf, normalizedEmailOf } from './account.ts'
 import { followWord } from './follow-word.ts'
 import { type Judged, judgeNewcomer } from './judge-newcomer.ts'
 import { asMade, newcomer } from './newcomer.ts'
-import { recordCreated } from './record-created.ts'
+import { recordCreated, recordMail } from './record-created.ts'
 import { reactivatePerson, suspendPerson } from './standing.ts'
 import {
   dropRemoved,
@@ -64,6 +67,8 @@ async function take(
   const now = clock.now()
   const [found, known] = await together(selectUser(tx, who.id), selectKnownRow(tx, who.id))
   if (!found) throw DirectoryError.stale()
+  const isClean = kind === 'returned' || found.email_proved_at !== null
+  if (!isClean) await disownBefore(context, directory, who.id)
   const user = await followWord(context, directory, found, word)
   const wasItsDoing = kind === 'returned' && known?.suspended === true
   const standing = await stand(context, directory, user, word.active, wasItsDoing)
@@ -80,9 +85,34 @@ async function take(
     target: { kind: 'user', id: who.id },
     data: { directoryId: directory.id },
   })
+  if (!isClean) recordMail(context, directory, standing)
   const row = await selectKnownUser(tx, directory.id, who.id)
   if (!row) throw DirectoryError.stale()
   return toProvisionedUser(row)
+}
+
+/**
+ * The address was only said to be theirs, by an administrator or a file: whoever has set something up in the account need not be the
+ * person whom the directory means (attack 74). It is theirs, and empty, from now on.
+ */
+async function disownBefore(
+  { tx, clock, announce, record }: Run<'organization'>,
+  { id: directoryId }: DirectorySettings,
+  userId: UserId,
+): Promise<void> {
+  const now = clock.now()
+  const reason = 'second_factor_reset'
+  const ending = { reason, now, announce } as const
+  const ended = await disownAccount(tx, { userId, by: 'directory' }, ending, record)
+  await markEmailProved(tx, userId, now)
+  record({
+    type: 'user.credentials_ended',
+    outcome: 'success',
+    reason: 'adopted',
+    target: { kind: 'user', id: userId },
+    data: { directoryId },
+  })
+  recordEnded({ record }, userId, ended, reason)
 }
 
 function stand(

@@ -23,7 +23,7 @@ export function recordCreated(context: Context, directory: DirectorySettings, us
 export function recordMail(
   { record, organization }: Context,
   { sendsMail }: DirectorySettings,
-  user: NewUser,
+  user: Pick<NewUser, 'id' | 'email' | 'status'>,
 ): void {
   if (!sendsMail || user.email === null || user.status !== 'active') return
   const hasPasswords = policyOf(organization).signIn.methods.includes('password')

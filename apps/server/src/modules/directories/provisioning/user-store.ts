@@ -196,7 +196,7 @@ const isOwnDomain = (address: string) => `exists (
      and d.domain = split_part(${address}, '@', 2) offset 0)`
 /** Of one by its key; of many one by one, as a plan for a list of unknown length might read everybody. */
 const VERIFY = `
-  update users u set email_verified_at = $3
+  update users u set email_verified_at = $3, email_proved_at = $3
    where organization_id = $1 and id = $2 and email_verified_at is null and ${isOwnDomain('u.email_normalized')}`
 const VERIFY_MANY = `
   with own as materialized (
@@ -204,9 +204,9 @@ const VERIFY_MANY = `
       select id, email_normalized from users
        where organization_id = $1 and id = wanted.id and email_verified_at is null offset 0) one
      where ${isOwnDomain('one.email_normalized')})
-  update users u set email_verified_at = $3 from own where u.organization_id = $1 and u.id = own.id`
+  update users u set email_verified_at = $3, email_proved_at = $3 from own where u.organization_id = $1 and u.id = own.id`
 
-/** An address of a domain that the organization itself has proved is shown by its directory. */
+/** An address of a domain that the organization itself has proved is shown by its directory, of an account that is new and empty. */
 export const verifyOwnAddress = ({ organizationId }: OrgTx, id: UserId, now: Date): Statement => ({
   query: CompiledQuery.raw(VERIFY, [organizationId, id, now]),
 })

@@ -99,6 +99,8 @@ const PASSKEY = {
   backed_up: 'boolean',
   created_at: 'time',
   last_used_at: 'time?',
+  attestation_format: 'text?',
+  aaguid: 'text?',
 } as const
 
 const ASSIGNMENT = {

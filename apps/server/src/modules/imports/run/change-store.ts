@@ -23,6 +23,7 @@ export interface PersonChange {
 
 const UPDATE = `
   update users u set ${CHANGED.map((column) => `${column} = one.${column}`).join(', ')},
+         email_proved_at = case when u.email_normalized = one.email_normalized then u.email_proved_at end,
          version = one.version, updated_at = one.updated_at
     from json_populate_recordset(null::users, $2) one
    where u.organization_id = $1 and u.id = one.id and u.version = one.version - 1 returning u.id`

@@ -197,6 +197,7 @@ export async function restoreChanged(
        delete from import_changes
         where organization_id = $1 and import_id = $2 and user_id = any($3::text[]) returning user_id, before)
      update users u set email = was.email, email_normalized = was.email_normalized,
+            email_proved_at = case when u.email_normalized = was.email_normalized then u.email_proved_at end,
             email_verified_at = was.email_verified_at, username = was.username, given_name = was.given_name,
             family_name = was.family_name, display_name = was.display_name, locale = was.locale,
             attributes = was.attributes, version = u.version + 1, updated_at = $4

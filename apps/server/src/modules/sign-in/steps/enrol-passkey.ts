@@ -52,7 +52,8 @@ export async function enrolPasskey(
   if (!person || !registration || challenge === undefined) return wrong
   const { organizationId } = person
   const place = { workspaceId: situation.visitor.workspace.id, organizationId }
-  const expected = { party: relyingParty(services.publicUrl), challenge }
+  const attestation = situation.policy?.secondFactor.passkeyAttestation ?? 'none'
+  const expected = { party: relyingParty(services.publicUrl), challenge, attestation }
   const result = await counted(services, [accountCount(person)], async () => {
     const key = await verifyRegistration(registration, expected)
     const isVerified = situation.policy?.secondFactor.passkeyVerification === 'required'
@@ -118,6 +119,7 @@ async function keep(
         passkeyId,
         recoveryCodes: codes.length,
         synced: passkey.backedUp,
+        ...(passkey.statement && { attestation: passkey.statement.format }),
         ...(isRecovery && { replaced }),
       },
       personal: { name: passkey.name, email: user?.email },

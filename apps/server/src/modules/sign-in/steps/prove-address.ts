@@ -12,8 +12,8 @@ import {
   takeCode,
 } from '../../identities/index.ts'
 import { lockUser } from '../../sessions/index.ts'
-import { verifyEmail } from '../../users/index.ts'
 import { changing } from '../changing.ts'
+import { claimAddress } from '../claim-address.ts'
 import type { Input, SignInServices, Visitor } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
@@ -31,7 +31,7 @@ type Linked = 'linked' | 'wrong' | 'over' | 'taken'
 
 /**
  * The code that was mailed to the account's own address: from then on the provider's subject is that account, and nobody of
- * another provider is it any more. What the provider has proved counts from then, what it said of the person is followed, and
+ * another provider is it any more, nor, where nobody had shown the address before, who set something up in it. What the provider has proved counts from then, what it said of the person is followed, and
  * whatever else the policy asks for is asked for next.
  */
 export async function proveAddress(
@@ -108,11 +108,15 @@ async function link(
   const { now } = facts
   const place = { flow: hashSecret(flow.key.id), browser: hashSecret(flow.key.browser) }
   const taken = await takeCode(tx, vault, { id, code, now, ...place })
+  const before = await selectUser(tx, userId)
   const linked = typeof taken === 'string' ? taken : await insert(tx, taken, { ...tried, proof }, now)
   const person = { organizationId: tx.organizationId, userId }
   const { connection, announce } = tried
-  if (linked === 'linked')
-    await unlinkAll(tx, visitor, person, { by: 'address', except: connection.id, now, announce })
+  if (linked === 'linked') {
+    const moving = { except: connection.id, now, announce }
+    if (before?.email_verified_at === null) await claimAddress(tx, visitor, person, { by: 'code', ...moving })
+    else await unlinkAll(tx, visitor, person, moving)
+  }
   const target = { kind: 'user', id: userId }
   const data = { connectionId: connection.id, by: 'address' }
   if (linked === 'linked' && typeof taken !== 'string')
@@ -161,7 +165,5 @@ async function insert(
     connection.id === claim.connectionId &&
     connection.status === 'active' &&
     connection.generation === claim.generation
-  if (!isSame || !(await insertIdentity(tx, { ...claim, now }))) return 'taken'
-  await verifyEmail(tx, claim.userId, claim.email, now)
-  return 'linked'
+  return isSame && (await insertIdentity(tx, { ...claim, now })) ? 'linked' : 'taken'
 }

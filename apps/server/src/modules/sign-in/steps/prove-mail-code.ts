@@ -3,6 +3,7 @@ import type { OrgTx } from '../../../platform/db/index.ts'
 import { type MailedTo, takeMailCode, takeMailLink } from '../../credentials/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { lockUser } from '../../sessions/index.ts'
+import { noteProof } from '../../users/index.ts'
 import { attemptOf, counted, networkCount } from '../attempts.ts'
 import { type Announce, changing } from '../changing.ts'
 import { claimAddress } from '../claim-address.ts'
@@ -81,7 +82,7 @@ async function accept(
   if (user.email_verified_at === null) {
     const person = { organizationId: home.id, userId }
     await claimAddress(tx, visitor, person, { by: 'code', now: facts.now, announce })
-  }
+  } else if (user.email_proved_at === null) await noteProof(tx, userId, facts.now, 'code')
   return user
 }
 

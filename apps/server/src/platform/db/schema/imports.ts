@@ -31,6 +31,7 @@ export interface Imports extends Owned {
   member_of: Generated<OrganizationId[]>
   file_bytes: Generated<string>
   sha256: string | null
+  file_name: string | null
   run: Generated<number>
   due_at: Date | null
   checkpoint: Generated<number>

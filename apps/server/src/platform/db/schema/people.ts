@@ -39,6 +39,8 @@ export interface Users extends Owned {
   email: string | null
   email_normalized: string | null
   email_verified_at: Date | null
+  /** Since when nothing is in the account from before it was shown whose the address is; null where somebody only said so. */
+  email_proved_at: Date | null
   username: string | null
   given_name: string | null
   family_name: string | null
@@ -97,6 +99,8 @@ export interface Passkeys extends Owned {
   backed_up: boolean
   created_at: Date
   last_used_at: Date | null
+  attestation_format: string | null
+  aaguid: string | null
 }
 
 export interface RecoveryCodes extends Owned {

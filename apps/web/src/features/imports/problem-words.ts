@@ -1,0 +1,34 @@
+import { useTexts } from '../../lib/texts.tsx'
+import { problemTexts, reasonTexts } from './problem-texts.ts'
+import type { ReportLine } from './queries.ts'
+
+/** What is against a line, in the language of the page where its code is known, or as the server says it, in English. */
+export interface LineWords {
+  text: string
+  /** In English whatever the page’s language is. */
+  isServers: boolean
+  /** More of it, as the server says it. */
+  detail?: string
+}
+
+type Known = Readonly<Record<string, string>>
+
+export function wordsOf(texts: Known, { code, message }: Pick<ReportLine, 'code' | 'message'>): LineWords {
+  // What other parts of the server refuse has their name in front.
+  const key = [code, code.split('.')[1] ?? ''].find((one) => Object.hasOwn(texts, one))
+  if (key === undefined) return { text: message, isServers: true }
+  const text = texts[key] as string
+  // Which of many things is wrong with a value, the server alone can say.
+  return { text, isServers: false, ...(code === 'invalid' && { detail: message }) }
+}
+
+export function useLineWords() {
+  const texts = useTexts(problemTexts)
+  return (line: ReportLine) => wordsOf(texts, line)
+}
+
+/** Why an import was stopped; the code where there are no words for it. */
+export function useReasonWords() {
+  const texts: Known = useTexts(reasonTexts)
+  return (code: string): string => (Object.hasOwn(texts, code) ? (texts[code] as string) : code)
+}
