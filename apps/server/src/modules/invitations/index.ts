@@ -22,5 +22,5 @@ export {
   updatePending,
 } from './store.ts'
 export { InvitationView, PersonName, toInvitationView } from './view.ts'
-export { giverOf, vouchedFor } from './vouched.ts'
+export { vouchedFor } from './vouched.ts'
 export { AttachedWanted, resolveAttached } from './wanted.ts'

@@ -1,9 +1,9 @@
 import { DomainError } from '../../kernel/errors.ts'
-import { isId, type OrganizationId } from '../../kernel/ids.ts'
-import { type Actor, type Grant, isOperator, type OrganizationContext } from '../../platform/access.ts'
+import type { OrganizationId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { asLetIn, assertMayGrant, everythingOn, lockBoth, lockHoldings } from '../roles/index.ts'
+import { assertMayGrant, inNameOf, lockBoth, lockHoldings, toVoucher } from '../roles/index.ts'
 import { attachedTo, grantsOf } from './attached.ts'
 import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
@@ -24,7 +24,8 @@ export async function vouchedFor(
   alsoId?: OrganizationId,
 ): Promise<Attached> {
   const { invited_by: id, invited_from } = invitation
-  const actor = await giverOf(services, tx, id, invited_from ?? organization.id, organization)
+  const giver = toVoucher(id, invited_from ?? organization.id)
+  const actor = await inNameOf({ services, tx, organization }, giver)
   const { clock } = services
   if (alsoId) await lockBoth({ tx, actor, organization }, alsoId)
   try {
@@ -37,33 +38,3 @@ export async function vouchedFor(
     throw error
   }
 }
-
-/**
- * Who gives something in an organization later on, without what they hold: that is read when it matters. Somebody of another
- * organization holds something as its member only as long as both sides let them be one. Before any lock.
- */
-export async function giverOf(
-  services: Pick<Services, 'tree'>,
-  tx: OrgTx,
-  id: string,
-  home: OrganizationId,
-  organization: OrganizationContext,
-): Promise<Actor> {
-  const common = { id, workspaceId: organization.workspaceId, organizationId: home, boundTo: home }
-  if (isId('user', id)) {
-    const user = await asLetIn(services, tx, organization, { ...common, kind: 'user', grants: [] })
-    return user.memberOf ? { ...user, boundTo: organization.id } : user
-  }
-  if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
-  // From the command line one may do everything and has no account to look up. Nobody knows who anybody else would be.
-  if (!isOperator(id)) return { ...common, kind: 'anonymous', grants: [] }
-  return { ...common, kind: 'operator', grants: [operatorsGrant(organization)] }
-}
-
-const operatorsGrant = ({ id, parentId }: OrganizationContext): Grant => ({
-  organizationId: id,
-  reach: 'subtree',
-  permissions: new Set(everythingOn({ parentId })),
-  role: 'operator',
-  endsAt: null,
-})

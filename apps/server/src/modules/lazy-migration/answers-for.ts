@@ -3,8 +3,7 @@ import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { toActor } from '../connections/index.ts'
-import { assertMayActOn, lockHoldings, selectGrants } from '../roles/index.ts'
+import { assertMayActOn, inNameOf, lockHoldings, selectGrants, toVoucher } from '../roles/index.ts'
 import { LazyMigrationError } from './errors.ts'
 import { selectLegacyStore } from './store.ts'
 
@@ -24,11 +23,11 @@ export async function assertAnswersFor(
 ): Promise<void> {
   const row = await selectLegacyStore(tx)
   if (!row) throw LazyMigrationError.not_set()
-  const author = { id: row.author_id, organizationId: row.author_organization_id }
-  const actor = toActor(author, organization)
+  const author = toVoucher(row.author_id, row.author_organization_id)
+  const actor = await inNameOf({ services, tx, organization }, author)
+  const context = { tx, actor, organization, services, clock: services.clock }
   try {
-    const context = { tx, actor, organization, services, clock: services.clock }
-    const held = actor.kind === 'anonymous' ? undefined : await lockHoldings(context, 'directories:write')
+    const held = author && (await lockHoldings(context, 'directories:write'))
     const grants = await selectGrants(tx, organization.id, userId)
     if (grants.length === 0) return
     if (!held) throw LazyMigrationError.above_own()

@@ -1,5 +1,4 @@
 import { newId, type TemplateId } from '../../kernel/ids.ts'
-import type { Actor } from '../../platform/access.ts'
 import type { Run } from '../../platform/operation.ts'
 import { type Founded, foundBelow } from '../organizations/index.ts'
 import type { FormRow } from './forms/store.ts'
@@ -47,13 +46,3 @@ export async function letIn(
   })
   return { row, founded }
 }
-
-/** Who answers for what a form lets in at once, without what they hold: that is read when it matters. */
-export const authorOf = (form: FormRow): Actor => ({
-  kind: form.author_kind,
-  id: form.author_id,
-  workspaceId: form.workspace_id,
-  organizationId: form.author_organization_id,
-  boundTo: form.author_organization_id,
-  grants: [],
-})

@@ -207,6 +207,14 @@ export async function selectIsActiveAt(tx: Reader, home: OrganizationId, id: Use
   return (await askAt(tx, home, CompiledQuery.raw(ACTIVE, [home, id]))).length > 0
 }
 
+const ELSEWHERE = `select from memberships_elsewhere
+  where organization_id = $1 and user_id = $2 and status = 'active' limit 1`
+
+/** Whether somebody is a member of any other organization. */
+export async function selectIsElsewhere(tx: Reader, home: OrganizationId, id: UserId): Promise<boolean> {
+  return (await askAt(tx, home, CompiledQuery.raw(ELSEWHERE, [home, id]))).length > 0
+}
+
 const CONSENTED = `select from external_members
   where organization_id = $1 and home_organization_id = $2 and home_user_id = $3 and home_consented_at is not null`
 

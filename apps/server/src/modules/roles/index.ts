@@ -38,11 +38,11 @@ export {
   selectIsActiveAt,
   toGrants,
 } from './holdings-store.ts'
-export { type Author, toAuthor, toEventActor } from './in-name-of/author.ts'
+export { type Author, toAuthor, toEventActor, toVoucher } from './in-name-of/author.ts'
 export { fromAuthorColumns, toAuthorColumns } from './in-name-of/columns.ts'
-export { inNameOf, lockStillHeld, readInNameOf } from './in-name-of/in-name-of.ts'
+export { inNameOf, lockStillHeld, readInNameOf, readStillHeld } from './in-name-of/in-name-of.ts'
 export { keepingAdministrator, outcomeOfTaking, takeUnlessLast } from './last-administrator.ts'
-export { asLetIn, isLetIn } from './let-in.ts'
+export { isLetIn } from './let-in.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { type Principal, withdrawnAt } from './principal.ts'
 export { createPrincipals, type Principals } from './principals.ts'

@@ -1,10 +1,9 @@
-import { isId, type OrganizationId } from '../../kernel/ids.ts'
+import { isId } from '../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
+import { type OrgTx, together, type WorkspaceTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { policyOf } from '../policies/index.ts'
-import { selectIsConsentedAt } from './holdings-store.ts'
-import type { ForeignUser } from './membership-store.ts'
+import { selectIsConsentedAt, selectIsElsewhere } from './holdings-store.ts'
 
 /** Whether a membership counts now: both organizations are active and neither policy is against it. */
 export function isLetIn(
@@ -19,35 +18,25 @@ export function isLetIn(
 }
 
 /**
- * Those on the way to an organization in which a membership of somebody of another one would count now. Asks the tree's memory,
- * so it comes before any lock.
- */
-async function placesLetIn(
-  { tree }: Pick<Services, 'tree'>,
-  tx: OrgTx,
-  organization: OrganizationContext,
-  user: ForeignUser,
-): Promise<OrganizationId[]> {
-  const home = await tree.find(tx.workspaceId, user.homeId)
-  if (!home || !isLetIn(organization, home, true)) return []
-  const hosts = organization.path.map(({ id }) => id)
-  const consents = await together(...hosts.map((hostId) => selectIsConsentedAt(tx, hostId, user)))
-  return hosts.filter((_id, at) => isLetIn(organization, home, consents[at] ?? false))
-}
-
-/**
- * Whoever acts in an organization later on, by what is known of them then: somebody of elsewhere holds something there as its member only
- * as long as both sides let them be one. Before any lock, as above.
+ * Whoever acts in an organization later on, by what is known of them then: somebody holds something on the way to it as a member of
+ * elsewhere only as long as both sides let them be one. Asks the tree's memory, so it comes before any lock.
  */
 export async function asLetIn(
-  services: Pick<Services, 'tree'>,
-  tx: OrgTx,
+  { tree }: Pick<Services, 'tree'>,
+  tx: OrgTx | WorkspaceTx,
   organization: OrganizationContext,
   actor: Actor,
 ): Promise<Actor> {
   const { id, organizationId: homeId } = actor
-  const isOfPath = organization.path.some((entry) => entry.id === homeId)
+  if (actor.kind !== 'user' || !isId('user', id)) return actor
+  const home = await tree.find(organization.workspaceId, homeId)
+  if (!home || !isLetIn(organization, home, true)) return actor
   // Who is of none of these was let in by one of them.
-  if (actor.kind !== 'user' || !isId('user', id) || isOfPath) return actor
-  return { ...actor, memberOf: await placesLetIn(services, tx, organization, { homeId, userId: id }) }
+  const isOfPath = organization.path.some((entry) => entry.id === homeId)
+  if (isOfPath && !(await selectIsElsewhere(tx, homeId, id))) return actor
+  const hosts = organization.path.flatMap((entry) => (entry.id === homeId ? [] : [entry.id]))
+  const consents = await together(
+    ...hosts.map((hostId) => selectIsConsentedAt(tx, hostId, { homeId, userId: id })),
+  )
+  return { ...actor, memberOf: hosts.filter((_id, at) => isLetIn(organization, home, consents[at] ?? false)) }
 }

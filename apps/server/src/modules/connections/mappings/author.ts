@@ -1,15 +1,43 @@
 import { isId } from '../../../kernel/ids.ts'
-import { type Actor, isOperator, isPermitted, type OrganizationContext } from '../../../platform/access.ts'
+import { type Actor, isOperator, type OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import { everythingOn, type Held, selectHeld } from '../../roles/index.ts'
-import type { Connection } from '../connections.ts'
+import type { Services } from '../../../platform/operation.ts'
+import {
+  everythingOn,
+  type Held,
+  inNameOf,
+  lockStillHeld,
+  readStillHeld,
+  toVoucher,
+} from '../../roles/index.ts'
 import type { Author } from './gives.ts'
+
+const WRITE = 'connections:write'
 
 export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organizationId })
 
-/** The author of a connection as an actor, without what they hold: that is read when it matters. */
-export const authorOf = ({ author }: Pick<Connection, 'author'>, organization: OrganizationContext): Actor =>
-  author ? toActor(author, organization) : nobodyAt(organization)
+const voucherOf = (author: Author | undefined) => author && toVoucher(author.id, author.organizationId)
+
+/** Reads who answers for what a connection gives, as they are now; undefined when they may not connect providers there (any more). */
+export type ReadAuthor = (
+  tx: OrgTx,
+  author: Author | undefined,
+  organization: OrganizationContext,
+) => Promise<Held | undefined>
+
+/** Without a lock. */
+export const readAuthor =
+  (services: Pick<Services, 'tree' | 'clock'>): ReadAuthor =>
+  (tx, author, organization) =>
+    readStillHeld({ services, clock: services.clock, tx, organization }, voucherOf(author), WRITE)
+
+/** Behind the lock, which is there also when nobody answers for anything and all is taken. */
+export const lockAuthor =
+  (services: Services): ReadAuthor =>
+  async (tx, author, organization) => {
+    const actor = await inNameOf({ services, tx, organization }, voucherOf(author))
+    return lockStillHeld({ services, clock: services.clock, tx, organization, actor }, WRITE)
+  }
 
 /** Who it is that answers for something, without what they hold. */
 export function toActor({ id, organizationId }: Author, organization: OrganizationContext): Actor {
@@ -26,17 +54,4 @@ export function toActor({ id, organizationId }: Author, organization: Organizati
 const nobodyAt = ({ id: organizationId, workspaceId }: OrganizationContext): Actor => {
   const at = { workspaceId, organizationId, boundTo: organizationId }
   return { ...at, kind: 'anonymous', id: '', grants: [] }
-}
-
-/** What an author holds at this moment, without a lock; undefined when they may not connect providers there (any more). */
-export async function readAuthor(
-  tx: OrgTx,
-  author: Actor,
-  organization: OrganizationContext,
-  now: Date,
-): Promise<Held | undefined> {
-  const { id, organizationId } = author
-  const isAccount = isId('user', id) || isId('serviceAccount', id)
-  const actor = isAccount ? { ...author, grants: await selectHeld(tx, organizationId, id) } : author
-  return isPermitted(actor, 'connections:write', organization, now) ? { actor, organization, now } : undefined
 }

@@ -1,9 +1,8 @@
 import type { UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import type { Held } from '../../roles/index.ts'
 import type { Connection } from '../connections.ts'
-import { authorOf, type readAuthor } from './author.ts'
+import type { ReadAuthor } from './author.ts'
 import { type GroupChanges, groupKeys, judgeGroups } from './group-mapping.ts'
 import { fittingRoles, judgeRoles, type RoleChanges } from './role-mapping.ts'
 
@@ -21,9 +20,6 @@ export interface WordChanges {
   groups: GroupChanges
 }
 
-/** Reads who answers for what a connection gives, as they are now. */
-export type ReadAuthor = (...what: Parameters<typeof readAuthor>) => Promise<Held | undefined>
-
 /** Within what the author of the connection could give at this moment; nothing is changed. */
 export async function judgeWord(
   tx: OrgTx,
@@ -31,7 +27,7 @@ export async function judgeWord(
   read: ReadAuthor,
   now: Date,
 ): Promise<WordChanges> {
-  const author = await read(tx, authorOf(connection, home), home, now)
+  const author = await read(tx, connection.author, home)
   const wanted = fittingRoles(connection, claims, home)
   const keys = groupKeys(connection, claims)
   return {

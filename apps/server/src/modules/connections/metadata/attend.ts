@@ -9,8 +9,7 @@ import {
   together,
 } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
-import { lockHoldings } from '../../roles/index.ts'
-import { toActor } from '../mappings/author.ts'
+import { inNameOf, lockHoldings, toVoucher } from '../../roles/index.ts'
 import { assertMayAnswer } from '../mappings/vouch.ts'
 import type { SamlSettings } from '../protocols/saml.ts'
 import { ProviderFault } from '../provider-fault.ts'
@@ -143,7 +142,7 @@ async function mayVouch(
   organization: OrganizationContext,
 ): Promise<boolean> {
   const { voucher_id: id, voucher_organization_id: organizationId } = metadata
-  const actor = toActor({ id, organizationId }, organization)
+  const actor = await inNameOf({ services, tx, organization }, toVoucher(id, organizationId))
   try {
     const { clock } = services
     const held = await lockHoldings({ tx, actor, organization, services, clock }, 'connections:write')

@@ -16,7 +16,8 @@ export const listSetUpLinks = operation({
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(LinkView) }),
   errors: [ConnectionError.not_found],
-  async run({ tx, organization, clock }, _input, { connectionId }) {
+  async run(context, _input, { connectionId }) {
+    const { tx, clock } = context
     const [connection, rows] = await together(
       selectConnection(tx, connectionId),
       selectLinks(tx, connectionId),
@@ -24,7 +25,7 @@ export const listSetUpLinks = operation({
     if (!connection) throw ConnectionError.not_found()
     const now = clock.now()
     const open = rows.find((row) => row.ended_at === null && row.expires_at > now)
-    const isLive = open !== undefined && (await findLive(tx, organization, open, now)) !== undefined
+    const isLive = open !== undefined && (await findLive(context, open)) !== undefined
     return { items: rows.map((row) => toLinkView(row, isLive, now)) }
   },
 })

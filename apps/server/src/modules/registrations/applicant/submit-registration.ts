@@ -6,9 +6,11 @@ import { hashSecret, newSecret } from '../../../kernel/random.ts'
 import { appendEvent, inWorkspace, type WorkspaceTx } from '../../../platform/db/index.ts'
 import { countingSeats } from '../../limits/index.ts'
 import { assertAttributes, OrganizationName, Slug, selectAttributeSchema } from '../../organizations/index.ts'
+import { inNameOf, toVoucher } from '../../roles/index.ts'
+import { RegistrationError } from '../errors.ts'
 import { type FormField, fieldsOf, readAttributes } from '../forms/fields.ts'
 import { type FormRow, getForm } from '../forms/store.ts'
-import { authorOf, letIn } from '../let-in.ts'
+import { letIn } from '../let-in.ts'
 import { toSlug } from '../slug.ts'
 import { countOpen, insertRegistration, lockOpen, type RegistrationRow } from '../store.ts'
 import { remindAt } from '../times.ts'
@@ -215,9 +217,12 @@ function letInAs(
   slug: string,
 ): Promise<RegistrationRow> {
   const { clock, db } = services
-  const actor = authorOf(form)
   const { workspace, origin } = visit
   const attempt = async (tx: WorkspaceTx, isAgain: boolean) => {
+    const parent = await services.tree.find(workspace.id, form.parent_id)
+    if (!parent) throw RegistrationError.parent_not_found()
+    const author = toVoucher(form.author_id, form.author_organization_id)
+    const actor = await inNameOf({ services, tx, organization: parent }, author)
     const registration = await lockOpen(tx, id)
     const context = { tx, actor, origin, services, clock, isAgain }
     const { row, founded } = await letIn(context, registration, form, { slug })

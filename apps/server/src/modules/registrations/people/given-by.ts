@@ -1,8 +1,8 @@
 import { DomainError } from '../../../kernel/errors.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
-import { type Attached, giverOf, grantsOf, InvitationError } from '../../invitations/index.ts'
-import { assertMayGrant, lockHoldings } from '../../roles/index.ts'
+import { type Attached, grantsOf, InvitationError } from '../../invitations/index.ts'
+import { assertMayGrant, inNameOf, lockHoldings, toVoucher } from '../../roles/index.ts'
 import { assertFitsAtOnce } from './at-once.ts'
 import type { OpenRegistration } from './open.ts'
 import { GIVES } from './set-self-registration.ts'
@@ -18,7 +18,7 @@ export async function givenBy(
   { organization, settings }: OpenRegistration,
 ): Promise<Attached> {
   const { author_id: id, author_organization_id: home } = settings
-  const actor = await giverOf(services, tx, id, home, organization)
+  const actor = await inNameOf({ services, tx, organization }, toVoucher(id, home))
   const { clock } = services
   try {
     const held = await lockHoldings({ tx, actor, organization, services, clock }, GIVES)

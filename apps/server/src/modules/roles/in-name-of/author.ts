@@ -1,16 +1,20 @@
-import type { OrganizationId } from '../../../kernel/ids.ts'
-import type { Actor } from '../../../platform/access.ts'
+import { isId, type OrganizationId } from '../../../kernel/ids.ts'
+import { type Actor, isOperator } from '../../../platform/access.ts'
 import type { AuthorKind, EventActor } from '../../../platform/db/index.ts'
 
 /**
- * Somebody in whose name something is done later: a user, of here or of elsewhere, a service account, or whoever can start a command.
- * What they may is not kept. It is read when it matters.
+ * Somebody who answers for what is given later, again and again: a user, of here or of elsewhere, a service account, or whoever can
+ * start a command. What they may is not kept. It is read when it matters.
  */
-export interface Author {
+export interface Voucher {
   kind: AuthorKind
   id: string
   /** The organization that owns the account. */
   organizationId: OrganizationId
+}
+
+/** Somebody who asked for something that is done later, once. */
+export interface Author extends Voucher {
   /** What they had come for: that far they act later too. */
   boundTo: OrganizationId
 }
@@ -23,12 +27,20 @@ export function toAuthor({ kind, id, organizationId, boundTo }: Actor): Author {
   return { kind: kind as AuthorKind, id, organizationId, boundTo }
 }
 
+/** Of whom id and home alone are kept; undefined when nobody knows who that would be. */
+export function toVoucher(id: string, organizationId: OrganizationId): Voucher | undefined {
+  const kind = kindOf(id)
+  return kind && { kind, id, organizationId }
+}
+
+function kindOf(id: string): AuthorKind | undefined {
+  if (isId('user', id)) return 'user'
+  if (isId('serviceAccount', id)) return 'service_account'
+  return isOperator(id) ? 'operator' : undefined
+}
+
 /** As the log names them. */
-export const toEventActor = ({
-  kind,
-  id,
-  organizationId,
-}: Pick<Author, 'kind' | 'id' | 'organizationId'>): EventActor => ({
+export const toEventActor = ({ kind, id, organizationId }: Voucher): EventActor => ({
   kind,
   id,
   organizationId: kind === 'operator' ? null : organizationId,

@@ -1,13 +1,6 @@
-import { DomainError } from '../../../kernel/errors.ts'
 import { inOrganization, type NewEvent } from '../../../platform/db/index.ts'
-import {
-  followWord,
-  judgeWord,
-  type ReadAuthor,
-  readAuthor,
-  type WordChanges,
-} from '../../connections/index.ts'
-import { lockHoldings, selectIsActive } from '../../roles/index.ts'
+import { followWord, judgeWord, lockAuthor, readAuthor, type WordChanges } from '../../connections/index.ts'
+import { selectIsActive } from '../../roles/index.ts'
 import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
@@ -25,12 +18,17 @@ export async function followMappings(services: SignInServices, following: Follow
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const { connection } = told
   const spoken = { connection, claims: told.answer.claims, home, userId }
-  let changes = await inOrganization(db, place, (tx) => judgeWord(tx, spoken, readAuthor, clock.now()), {
-    readOnly: true,
-  })
+  let changes = await inOrganization(
+    db,
+    place,
+    (tx) => judgeWord(tx, spoken, readAuthor(services), clock.now()),
+    {
+      readOnly: true,
+    },
+  )
   if (isNews(changes)) {
     changes = await changing(services, place, async (tx, announce) => {
-      const judged = await judgeWord(tx, spoken, lockedAuthor(services), clock.now())
+      const judged = await judgeWord(tx, spoken, lockAuthor(services), clock.now())
       if (!(await selectIsActive(tx, home.id, userId))) return NOTHING
       const word = {
         connectionId: connection.id,
@@ -51,16 +49,3 @@ const NOTHING: WordChanges = {
 
 const isNews = ({ roles: { give, take }, groups: { enter, leave } }: WordChanges): boolean =>
   give.length + take.length + enter.length + leave.length > 0
-
-/** The same as `readAuthor`, behind the lock, which is there also when nobody answers for anything and all is taken. */
-const lockedAuthor =
-  (services: SignInServices): ReadAuthor =>
-  async (tx, actor, organization) => {
-    const { clock } = services
-    try {
-      return await lockHoldings({ tx, actor, organization, services, clock }, 'connections:write')
-    } catch (error) {
-      if (error instanceof DomainError && error.kind === 'forbidden') return undefined
-      throw error
-    }
-  }

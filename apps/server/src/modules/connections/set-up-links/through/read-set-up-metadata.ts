@@ -20,7 +20,7 @@ export const readSetUpMetadata = operation({
   ],
   async prepare({ services, actor, organization, clock }, asked, { connectionId }) {
     const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-    const look = { actor, organization, clock }
+    const look = { services, actor, organization, clock }
     await inOrganization(services.db, place, (tx) => readLive({ ...look, tx }, connectionId), {
       readOnly: true,
     })

@@ -29,7 +29,7 @@ export function previewGiven(
     place,
     async (tx) => {
       const spoken = { connection, claims: answer.claims, home, userId }
-      const judged = await judgeWord(tx, spoken, readAuthor, services.clock.now())
+      const judged = await judgeWord(tx, spoken, readAuthor(services), services.clock.now())
       const wanted = fittingRoles(connection, answer.claims, home)
       const taken = judged.roles.take.filter((one) => !wanted.some((other) => isSame(one, other)))
       const all = [...wanted, ...taken]
