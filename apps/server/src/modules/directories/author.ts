@@ -1,20 +1,16 @@
 import { DomainError } from '../../kernel/errors.ts'
-import { type DirectoryId, isId } from '../../kernel/ids.ts'
-import type { Actor, Grant } from '../../platform/access.ts'
-import { isPermitted } from '../../platform/access.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
+import type { DirectoryId } from '../../kernel/ids.ts'
+import type { Grant } from '../../platform/access.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { toActor } from '../connections/index.ts'
 import {
-  asLetIn,
   assertMayActOn,
   assertMayGrant,
   type Held,
-  lockHere,
-  lockHoldings,
-  selectHeld,
-  selectHeldAsMember,
-  selectIsActiveAt,
+  inNameOf,
+  lockStillHeld,
+  readStillHeld,
+  toVoucher,
 } from '../roles/index.ts'
 import { selectDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
@@ -23,26 +19,10 @@ type Context = Pick<Run<'organization'>, 'organization' | 'services' | 'clock'> 
 
 const WRITE = 'directories:write'
 
-/** Somebody of elsewhere answers here as a member, as long as both sides let them be one. Before any lock. */
-async function authorOf({ tx, organization, services }: Context, id: DirectoryId): Promise<Actor> {
+async function authorOf({ tx }: Context, id: DirectoryId) {
   const row = await selectDirectory(tx, id)
   if (!row) throw DirectoryError.not_found()
-  const author = toActor({ id: row.author_id, organizationId: row.author_organization_id }, organization)
-  const actor = await asLetIn(services, tx, organization, author)
-  return actor.memberOf ? { ...actor, boundTo: organization.id } : actor
-}
-
-/** What they hold at this moment, at home and as a member. */
-async function grantsOf(tx: OrgTx, { id, organizationId: homeId, memberOf = [], grants }: Actor) {
-  if (isId('serviceAccount', id)) return selectHeld(tx, homeId, id)
-  if (!isId('user', id)) return grants
-  const own = await selectHeld(tx, homeId, id)
-  // Who is not active at home holds nothing elsewhere either.
-  if (memberOf.length === 0 || !(await selectIsActiveAt(tx, homeId, id))) return own
-  const given = await together(
-    ...memberOf.map((hostId) => selectHeldAsMember(tx, hostId, { homeId, userId: id })),
-  )
-  return [...own, ...given.flat()]
+  return toVoucher(row.author_id, row.author_organization_id)
 }
 
 /**
@@ -50,24 +30,13 @@ async function grantsOf(tx: OrgTx, { id, organizationId: homeId, memberOf = [], 
  * any more. The lock is there in any case.
  */
 export async function lockAuthor(context: Context, id: DirectoryId): Promise<Held | undefined> {
-  const actor = await authorOf(context, id)
-  try {
-    if (actor.kind !== 'anonymous') return await lockHoldings({ ...context, actor }, WRITE)
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.kind !== 'forbidden') throw error
-    return undefined
-  }
-  await lockHere(context.tx)
-  return undefined
+  const actor = await inNameOf(context, await authorOf(context, id))
+  return lockStillHeld({ ...context, actor }, WRITE)
 }
 
 /** The same without a lock, for what is only looked at. */
 export async function readAuthor(context: Context, id: DirectoryId): Promise<Held | undefined> {
-  const { tx, organization, clock } = context
-  const author = await authorOf(context, id)
-  const actor = { ...author, grants: await grantsOf(tx, author) }
-  const now = clock.now()
-  return isPermitted(actor, WRITE, organization, now) ? { actor, organization, now } : undefined
+  return readStillHeld(context, await authorOf(context, id), WRITE)
 }
 
 /** Whether the one who answers could act by hand on somebody who holds this. */

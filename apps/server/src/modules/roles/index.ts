@@ -32,10 +32,8 @@ export {
   type PrincipalId,
   selectAncestors,
   selectGrants,
-  selectHeld,
   selectHeldAsMember,
   selectIsActive,
-  selectIsActiveAt,
   toGrants,
 } from './holdings-store.ts'
 export { type Author, toAuthor, toEventActor, toVoucher } from './in-name-of/author.ts'
