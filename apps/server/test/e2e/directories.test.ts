@@ -34,6 +34,7 @@ describe('directories in the portal', () => {
       .or(page.getByText('ends', { exact: false }))
       .first()
       .waitFor()
+    await page.getByText(new RegExp(`ends .*${new Date().getFullYear() + 1}`)).waitFor()
     await stage.picture(page, 'directory', { fullPage: true })
     expect(await page.content()).not.toContain(token)
 
@@ -131,6 +132,7 @@ describe('directories in the portal', () => {
             code: 'directory.person_exists',
             message: 'Somebody who is not from this directory has this address or user name.',
             externalId: '58342554-38d6-4ec8-948c-50044d0a33fd',
+            met: { kind: 'user', id: 'usr_1', name: 'Greta Groom' },
             request: {
               userName: '(text, 22)',
               active: true,
@@ -169,6 +171,8 @@ describe('directories in the portal', () => {
       if (size) await page.setViewportSize(size)
       await page.goto(`${at}/health`)
       await page.getByText('Gitta Groom').waitFor()
+      await page.getByRole('link', { name: 'Greta Groom' }).waitFor()
+      await page.getByText('Either let this directory take people over', { exact: false }).waitFor()
       await page.getByText('What was sent', { exact: true }).click()
       await stage.picture(page, `directory-troubled${size ? '-telephone' : ''}`, { fullPage: true })
       expect(await tooWide(page)).toBe(0)

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError } from '../../kernel/errors.ts'
 import {
   type Directories,
   type DirectoryCaller,
@@ -148,8 +149,10 @@ async function explain(
   const { status, code, body } = told
   if (status === 500) log.error({ err, reqId: id }, 'unexpected error')
   if (caller) {
-    await recordRefusedRequest(services, caller, { ...part, status, code, message: body.detail }).catch(
-      (failed: unknown) => log.error({ err: failed, reqId: id }, 'a refused request was not kept'),
+    const metId = err instanceof DomainError ? err.detail.metId : undefined
+    const refused = { ...part, status, code, message: body.detail, metId }
+    await recordRefusedRequest(services, caller, refused).catch((failed: unknown) =>
+      log.error({ err: failed, reqId: id }, 'a refused request was not kept'),
     )
   }
   return told

@@ -10,6 +10,7 @@ import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { DirectoryTab } from './DirectoryTab.tsx'
 import styles from './directories.module.css'
 import { driftQuery, errorsQuery, healthQuery, type RefusedRequest } from './queries.ts'
+import { remedies } from './remedies.ts'
 import { TrialSection } from './TrialSection.tsx'
 import { directoriesTexts } from './texts.ts'
 
@@ -73,7 +74,9 @@ function Refused({ id }: { id: string }) {
 
 function Request({ refused }: { refused: RefusedRequest }) {
   const texts = useTexts(directoriesTexts).health
-  const { at, method, path, status, code, message, externalId, request } = refused
+  const { met: inTheWay, by } = useTexts(remedies)
+  const { at, method, path, status, code, message, externalId, met, request } = refused
+  const remedy = (by as { [code: string]: string | undefined })[code]
   return (
     <div className={styles.refused}>
       <code>
@@ -91,6 +94,13 @@ function Request({ refused }: { refused: RefusedRequest }) {
           </>
         )}
       </span>
+      {remedy !== undefined && <span>{remedy}</span>}
+      {met !== null && (
+        <span>
+          {inTheWay}:{' '}
+          <HereLink to={`${met.kind === 'user' ? '/people' : '/groups'}/${met.id}`}>{met.name}</HereLink>
+        </span>
+      )}
       {request !== null && request !== undefined && (
         <details className={styles.sent}>
           <summary>{texts.request}</summary>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
+import { useFormat } from '../../lib/format.ts'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Act } from '../../ui/Act.tsx'
@@ -21,6 +22,7 @@ const MOST_LIVE = 2
 /** The live tokens of a directory, and how a new one takes over. */
 export function Tokens({ directory, mayWrite }: { directory: Directory; mayWrite: boolean }) {
   const texts = useTexts(directoriesTexts).tokens
+  const { date, dateTime } = useFormat()
   const { id } = useHere()
   const query = useQuery(tokensQuery(id, directory.id))
   const isFull = (query.data?.items.length ?? 0) >= MOST_LIVE
@@ -45,7 +47,16 @@ export function Tokens({ directory, mayWrite }: { directory: Directory; mayWrite
           aside={
             <>
               {texts.made} <Moment at={one.createdAt} /> · {texts.used} <Moment at={one.lastUsedAt} /> ·{' '}
-              {one.expiresAt ? texts.ends : texts.endless} {one.expiresAt && <Moment at={one.expiresAt} />}
+              {one.expiresAt === null ? (
+                texts.endless
+              ) : (
+                <>
+                  {texts.ends}{' '}
+                  <time dateTime={one.expiresAt} title={dateTime(one.expiresAt)}>
+                    {date(one.expiresAt)}
+                  </time>
+                </>
+              )}
             </>
           }
           actions={

@@ -32187,6 +32187,13 @@ export interface operations {
                             message: string;
                             /** @description By which it is found at the directory. */
                             externalId: string | null;
+                            /** @description The person or group that was in the way, where whoever reads this may see people, or groups. */
+                            met: {
+                                /** @enum {string} */
+                                kind: "user" | "group";
+                                id: string;
+                                name: string;
+                            } | null;
                             /** @description The shape of what was sent, without what it said of anybody. */
                             request: unknown;
                         }[];

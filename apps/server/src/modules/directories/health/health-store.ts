@@ -1,4 +1,4 @@
-import type { DirectoryId, UserId } from '../../../kernel/ids.ts'
+import type { DirectoryId, GroupId, UserId } from '../../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../../platform/db/index.ts'
 import type { DirectoryErrorRow } from './error-store.ts'
 
@@ -82,4 +82,23 @@ export function selectErrors(
     .limit(limit + 1)
   if (after) query = query.where('id', '<', after)
   return query.execute()
+}
+
+/** A person or group of the organization that was in the way, as it is called now. */
+export interface Met {
+  id: UserId | GroupId
+  name: string
+}
+
+/** Those that are still here. */
+export async function selectMet(tx: OrgTx, ids: readonly string[]): Promise<Map<string, Met>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ask<Met>(
+    tx,
+    `select id, display_name as name from users
+      where organization_id = $1 and id = any($2::text[]) and status <> 'deleted'
+     union all select id, name from groups where organization_id = $1 and id = any($2::text[])`,
+    [tx.organizationId, ids],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../../test/factories/index.ts'
+import { aHolder } from '../../../../test/factories/holders.ts'
+import {
+  anActor,
+  anOrganization,
+  aUser,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../../test/factories/index.ts'
 import { apiOf } from '../../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../../test/harness/app.ts'
 import { inOrganization, type Place } from '../../../platform/db/index.ts'
@@ -61,6 +68,47 @@ describe('how a directory fares', () => {
         },
       },
     ])
+  })
+
+  it('shows who or what was in the way to whoever may see it, and tells the directory nothing of them', async () => {
+    const here = await anOrganization(app, workspace.root)
+    const okta = await aDirectory(app, here)
+    const id = await aUser(app, here, 'ann@x.example')
+    const said = async (method: 'POST' | 'PUT', path: string, body: object) => {
+      const { statusCode, body: text } = await app.http.inject({
+        method,
+        url: `/w/${workspace.slug}/organizations/${here.organizationId}/scim/v2${path}`,
+        headers: { authorization: `Bearer ${okta.token}`, 'content-type': 'application/scim+json' },
+        payload: JSON.stringify(body),
+      })
+      return { statusCode, text, id: JSON.parse(text).id as string }
+    }
+    const user = (userName: string) => ({ schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName })
+    const group = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'Grooms' }
+    const bob = await said('POST', '/Users', user('bob@x.example'))
+    const grooms = await said('POST', '/Groups', group)
+    for (const refused of [
+      await said('POST', '/Users', user('ann@x.example')),
+      await said('PUT', `/Users/${bob.id}`, user('ann@x.example')),
+      await said('POST', '/Users', user('bob@x.example')),
+      await said('POST', '/Groups', group),
+    ]) {
+      expect(refused.statusCode).toBe(409)
+      expect(refused.text).not.toContain(id)
+    }
+    const at = `/organizations/${here.organizationId}/directories/${okta.id}/errors` as const
+    const auditor = await apiOf(app, workspace)((await anActor(app, here, 'auditor')).headers, `GET ${at}`)
+    const ann = { kind: 'user', id, name: 'ann@x.example' }
+    expect(auditor.body.items?.map(({ met }) => met)).toEqual([
+      { kind: 'group', id: grooms.id, name: 'Grooms' },
+      { kind: 'user', id: bob.id, name: 'bob@x.example' },
+      ann,
+      ann,
+    ])
+    const { headers } = await aHolder(app, here, ['directories:read', 'groups:read'])
+    const { text, body } = await apiOf(app, workspace)(headers, `GET ${at}`)
+    expect(text).not.toContain('ann@')
+    expect(body.items?.map(({ met }) => met !== null)).toEqual([true, false, false, false])
   })
 
   it('keeps the last hundred of them', async () => {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { isId } from '../../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../../kernel/paging.ts'
+import { isPermitted } from '../../../platform/access.ts'
 import { operation } from '../../../platform/operation.ts'
 import { selectDirectory } from '../directory-store.ts'
 import { DirectoryError } from '../errors.ts'
 import { DirectoryParams } from '../view.ts'
-import { selectErrors } from './health-store.ts'
+import { selectErrors, selectMet } from './health-store.ts'
 
 const ErrorView = z.strictObject({
   id: z.string(),
@@ -15,6 +17,10 @@ const ErrorView = z.strictObject({
   code: z.string(),
   message: z.string(),
   externalId: z.string().nullable().describe('By which it is found at the directory.'),
+  met: z
+    .strictObject({ kind: z.enum(['user', 'group']), id: z.string(), name: z.string() })
+    .nullable()
+    .describe('The person or group that was in the way, where whoever reads this may see people, or groups.'),
   request: z.unknown().describe('The shape of what was sent, without what it said of anybody.'),
 })
 
@@ -26,9 +32,21 @@ export const listDirectoryErrors = operation({
   input: PageQuery,
   output: z.strictObject({ items: z.array(ErrorView), nextCursor: z.string().optional() }),
   errors: [DirectoryError.not_found],
-  async run({ tx }, { limit, cursor }, { directoryId }) {
+  async run({ tx, actor, organization, clock }, { limit, cursor }, { directoryId }) {
     if (!(await selectDirectory(tx, directoryId))) throw DirectoryError.not_found()
     const rows = await selectErrors(tx, directoryId, { after: afterCursor(cursor), limit })
+    const met = await selectMet(
+      tx,
+      rows.flatMap(({ met_id }) => met_id ?? []),
+    )
+    const may = (permission: string) => isPermitted(actor, permission, organization, clock.now())
+    const sees = { user: may('users:read'), group: may('groups:read') }
+    const shown = (id: string | null) => {
+      const one = id === null ? undefined : met.get(id)
+      if (!one) return null
+      const kind = isId('user', one.id) ? ('user' as const) : ('group' as const)
+      return sees[kind] ? { kind, ...one } : null
+    }
     const items = rows.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
@@ -38,6 +56,7 @@ export const listDirectoryErrors = operation({
       code: row.code,
       message: row.message,
       externalId: row.external_id,
+      met: shown(row.met_id),
       request: row.request,
     }))
     return toPage(items, limit, ({ id }) => [id])

@@ -1,4 +1,4 @@
-import { newId } from '../../../kernel/ids.ts'
+import { isId, newId } from '../../../kernel/ids.ts'
 import { toStorable } from '../../../kernel/text.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
@@ -16,6 +16,8 @@ export interface RefusedRequest {
   code: string
   /** What it was answered with. */
   message: string
+  /** The account or group that was in the way, as the error names it. */
+  metId?: unknown
   body?: unknown
 }
 
@@ -23,7 +25,7 @@ export interface RefusedRequest {
 export async function recordRefusedRequest(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   { organization, directory }: Pick<DirectoryCaller, 'organization' | 'directory'>,
-  { method, path, status, code, message, body }: RefusedRequest,
+  { method, path, status, code, message, metId, body }: RefusedRequest,
 ): Promise<void> {
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const externalId = (body as { externalId?: unknown } | null | undefined)?.externalId
@@ -37,6 +39,7 @@ export async function recordRefusedRequest(
       code: toStorable(code, 100),
       message: toStorable(withoutQuoted(message), 500),
       external_id: typeof externalId === 'string' ? toStorable(externalId, 200) : null,
+      met_id: isId('user', metId) || isId('group', metId) ? metId : null,
       request: body === undefined ? null : bounded(redact(body)),
     }),
   )

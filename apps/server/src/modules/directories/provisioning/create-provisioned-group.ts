@@ -6,7 +6,14 @@ import { DirectoryError } from '../errors.ts'
 import { followRules } from '../mappings/apply-mappings.ts'
 import { GroupWord, type ProvisionedGroup } from '../resource.ts'
 import { changeMembers, differenceOf } from './change-members.ts'
-import { insertGroupOf, insertKnownGroup, selectMembersOf, toProvisionedGroup } from './group-store.ts'
+import {
+  insertGroupOf,
+  insertKnownGroup,
+  selectMembersOf,
+  selectNamedGroup,
+  toProvisionedGroup,
+} from './group-store.ts'
+import { met } from './judge-newcomer.ts'
 import { Members } from './members.ts'
 import { namesOf } from './names.ts'
 import { assertProvisions, OfDirectory } from './params.ts'
@@ -30,6 +37,8 @@ export const createProvisionedGroup = operation({
     const { tx, clock, record } = context
     const now = clock.now()
     const author = await lockAuthor(context, directory.id)
+    const same = await selectNamedGroup(tx, directory.id, word.displayName)
+    if (same) throw DirectoryError.name_taken(met(same))
     const made = await insertGroupOf(tx, directory.id, namesOf(word.displayName, directory.name), now)
     if (!made) throw DirectoryError.name_taken()
     const row = await insertKnownGroup(tx, directory.id, made.id, word, now)

@@ -15,8 +15,9 @@ import {
 import { DirectoryError } from '../errors.ts'
 import type { DirectorySettings, UserWord } from '../resource.ts'
 import { ACCOUNT_FIELDS, type AccountOf, accountOf } from './account.ts'
+import { met } from './judge-newcomer.ts'
 import { attributesAfter, sourcesAfter } from './sources.ts'
-import { selectIsOwnDomain } from './user-store.ts'
+import { selectIsOwnDomain, selectNamesake } from './user-store.ts'
 
 /** What an account is to be by a word: what it says, and nothing of what it said before and says no more. */
 function changesBy(account: AccountOf, user: UserRow, directoryId: string) {
@@ -61,6 +62,10 @@ export async function followWord(
     user,
   )
   const sources = JSON.stringify(sourcesAfter(user.sources, account, word.attributes, directory.id))
+  if (isRenamed(account, user)) {
+    const other = await selectNamesake(tx, user.id, columns)
+    if (other) throw DirectoryError.person_exists(met(other))
+  }
   const row = await changeUser(tx, user, { ...columns, sources }, undefined).catch(asConflict)
   if (row.email_normalized !== user.email_normalized) {
     await dropProofs(tx, user.id)

@@ -50,6 +50,21 @@ export function selectKnownGroup(
     .executeTakeFirst()
 }
 
+/** The group that the directory calls so. */
+export async function selectNamedGroup(
+  tx: OrgTx,
+  id: DirectoryId,
+  displayName: string,
+): Promise<{ id: GroupId } | undefined> {
+  const [row] = await ask<{ id: GroupId }>(
+    tx,
+    `select group_id as id from directory_groups
+      where organization_id = $1 and directory_id = $2 and display_name_key = lower($3)`,
+    [tx.organizationId, id, displayName],
+  )
+  return row
+}
+
 /** Under the first of the names that no group here has: applications know groups by names, and an own one keeps its. */
 export async function insertGroupOf(
   tx: OrgTx,

@@ -14,10 +14,12 @@ import {
   renameGroupOf,
   selectKnownGroup,
   selectMembersOf,
+  selectNamedGroup,
   toGroupWord,
   toProvisionedGroup,
   updateKnownGroup,
 } from './group-store.ts'
+import { met } from './judge-newcomer.ts'
 import { MemberChanges } from './members.ts'
 import { namesOf } from './names.ts'
 import { assertProvisions, OfGroup } from './params.ts'
@@ -76,6 +78,8 @@ async function rename(
   { group_id: id }: DirectoryGroupRow,
   word: GroupWord,
 ): Promise<void> {
+  const same = await selectNamedGroup(tx, directory.id, word.displayName)
+  if (same && same.id !== id) throw DirectoryError.name_taken(met(same))
   const name = await renameGroupOf(tx, id, namesOf(word.displayName, directory.name), clock.now())
   if (name === undefined) throw DirectoryError.name_taken()
   record({

@@ -174,6 +174,21 @@ export async function selectCandidates(
   )
 }
 
+/** Somebody else here who is called so. */
+export async function selectNamesake(
+  tx: OrgTx,
+  id: UserId,
+  { email_normalized, username }: { email_normalized: string | null; username: string | null },
+): Promise<{ id: UserId } | undefined> {
+  const [row] = await ask<{ id: UserId }>(
+    tx,
+    `select id from users where organization_id = $1 and email_normalized = $3 and id <> $2 and status <> 'deleted'
+     union all select id from users where organization_id = $1 and username = $4 and id <> $2 and status <> 'deleted' limit 1`,
+    [tx.organizationId, id, email_normalized, username],
+  )
+  return row
+}
+
 /** Fails what is sent with it where an invitation waits for the address, or somebody who registered with it. */
 export const nobodyWaits = (
   { organizationId }: OrgTx,

@@ -6,11 +6,11 @@ import { assertUserAttributes } from '../../users/index.ts'
 import { readAuthor } from '../author.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
+import { selectNamedGroup } from '../provisioning/group-store.ts'
 import { judgeNewcomer } from '../provisioning/judge-newcomer.ts'
 import { asMade, newcomer } from '../provisioning/newcomer.ts'
 import { assertProvisions, OfDirectory } from '../provisioning/params.ts'
 import { type DirectorySettings, GroupWord, UserWord } from '../resource.ts'
-import { selectIsNameTaken } from './name-store.ts'
 import { upsertTrial } from './trial-store.ts'
 
 const Refusal = z.strictObject({ code: z.string() })
@@ -39,7 +39,7 @@ export const tryOut = operation({
       upsertTrial(tx, directory.id, { ...row, outcome, code })
     try {
       if ('group' in input) {
-        if (await selectIsNameTaken(tx, directory.id, named)) throw DirectoryError.name_taken()
+        if (await selectNamedGroup(tx, directory.id, named)) throw DirectoryError.name_taken()
         await keep('created')
         const meta = { created: now, modified: now, version: 1 }
         return { answer: { ...input.group, id: newId('group'), members: [], meta } }

@@ -95,6 +95,8 @@ export interface DirectoryErrors extends Owned {
   code: string
   message: string
   external_id: string | null
+  /** An account or a group that was in the way. */
+  met_id: string | null
   request: Json<Record<string, unknown>> | null
 }
 
