@@ -1,4 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useCan, useHere } from '../lib/organization.tsx'
 import { type Texts, useTexts } from '../lib/texts.tsx'
 import styles from './NavItem.module.css'
@@ -10,9 +11,10 @@ interface NavItemProps {
   to: string
   /** Only this page, and none below it. */
   exact: boolean
+  Badge?: NonNullable<Screen['nav']>['Badge'] | undefined
 }
 
-function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
+function NavItem({ label, icon: Icon, to, exact, Badge }: NavItemProps) {
   const { nav } = useTexts(label)
   const path = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') })
   const target = to.replace(/\/$/, '')
@@ -27,6 +29,7 @@ function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
     >
       <Icon size={17} strokeWidth={1.75} aria-hidden />
       <span>{nav}</span>
+      <Suspense>{Badge && <Badge />}</Suspense>
     </Link>
   )
 }
