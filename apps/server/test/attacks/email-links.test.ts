@@ -290,6 +290,16 @@ describe('links that confirm an address', () => {
     expect(await open(await mailTo(OLD))).toBe(CONFIRM)
   })
 
+  it('GHSA-qgqp-xh8r-v73r: of the new address alone change nothing once the account has lost the present one', async () => {
+    await ask()
+    const link = await mailTo(NEW)
+    expect((await api(admin, `PATCH ${path()}` as 'PATCH /', { email: null, username: 'ann' })).status).toBe(
+      200,
+    )
+    expect(await open(link)).toBe(EXPIRED)
+    expect(await me()).toMatchObject({ email: null })
+  })
+
   it('take a sign-in that is not too old, and are bounded in number', async () => {
     const old = await api(own(3_600 * 24), 'POST /me/email', { email: NEW })
     expect(old.body.code).toBe('policy.reauthentication_required')
