@@ -20,7 +20,7 @@ import { Browser } from '../harness/browser.ts'
 
 const OLD = 'ann@example.com'
 const NEW = 'ann@new.example'
-const CONFIRM = 'Confirm your email address'
+const CONFIRM = 'Confirm your e-mail address'
 const ASK = 'Is this change yours?'
 const HALF_WAY = 'One link is left'
 const EXPIRED = 'This link no longer works'
@@ -99,7 +99,7 @@ describe('links that confirm an address', () => {
     expect(browser.shown?.status).toBe(403)
     await browser.open(link)
     const form = browser.form()
-    expect(await confirm()).toBe('Email address confirmed')
+    expect(await confirm()).toBe('E-mail address confirmed')
     expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
     await browser.request('POST', form.action, Object.entries(form.hidden))
     expect([browser.shown?.status, browser.title()]).toEqual([410, EXPIRED])
@@ -210,7 +210,7 @@ describe('links that confirm an address', () => {
     await open(await mailTo(NEW))
     expect(await confirm()).toBe(HALF_WAY)
     expect(await me()).toMatchObject({ email: OLD })
-    expect(await allow()).toBe('Email address confirmed')
+    expect(await allow()).toBe('E-mail address confirmed')
     expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
     expect(await eventsOf(stage.app, place, 'user.email_change_confirmed')).toMatchObject([
       { data: { end: 'new' }, personal: { email: NEW } },
@@ -278,7 +278,7 @@ describe('links that confirm an address', () => {
     await owner.query('commit')
     const titles = (await Promise.all(posts)).map(({ body }) => browser.title(body))
     await owner.end()
-    expect(titles.sort()).toEqual(['Email address confirmed', HALF_WAY])
+    expect(titles.sort()).toEqual(['E-mail address confirmed', HALF_WAY])
     expect(await me()).toMatchObject({ email: NEW })
     expect(await eventsOf(stage.app, place, 'user.email_changed')).toHaveLength(1)
   })
@@ -288,6 +288,16 @@ describe('links that confirm an address', () => {
     expect((await ask()).body.code).toBe('user.email_unverified')
     expect((await ask(OLD)).status).toBe(204)
     expect(await open(await mailTo(OLD))).toBe(CONFIRM)
+  })
+
+  it('GHSA-qgqp-xh8r-v73r: of the new address alone change nothing once the account has lost the present one', async () => {
+    await ask()
+    const link = await mailTo(NEW)
+    expect((await api(admin, `PATCH ${path()}` as 'PATCH /', { email: null, username: 'ann' })).status).toBe(
+      200,
+    )
+    expect(await open(link)).toBe(EXPIRED)
+    expect(await me()).toMatchObject({ email: null })
   })
 
   it('take a sign-in that is not too old, and are bounded in number', async () => {
@@ -304,22 +314,22 @@ describe('links that confirm an address', () => {
     await browser.open(`${base}/sign-in?organization=${place.slug}`)
     await browser.submit({ identifier: OLD, password: PASSWORD })
     const overview = browser.shown?.url ?? ''
-    await browser.open(browser.link('Change the email address'))
+    await browser.open(browser.link('Change the e-mail address'))
     await browser.submit({ email: 'nonsense' })
-    expect(browser.shown?.body).toContain('This is not an email address.')
+    expect(browser.shown?.body).toContain('This is not an e-mail address.')
     clock.advance(20 * 60)
     await browser.submit({ email: NEW })
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
     expect(await eventsOf(stage.app, place, 'user.email_change_requested')).toEqual([])
     await browser.open(overview)
-    await browser.open(browser.link('Change the email address'))
+    await browser.open(browser.link('Change the e-mail address'))
     await browser.submit({ identifier: OLD, password: PASSWORD })
-    expect(browser.title()).toBe('Change your email address')
+    expect(browser.title()).toBe('Change your e-mail address')
     await browser.submit({ email: NEW })
     expect(browser.title()).toBe('Check your mail')
     await open(await mailTo(NEW))
     expect(await confirm()).toBe(HALF_WAY)
-    expect(await allow()).toBe('Email address confirmed')
+    expect(await allow()).toBe('E-mail address confirmed')
     expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
   })
 })

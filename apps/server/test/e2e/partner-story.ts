@@ -96,7 +96,7 @@ export class PartnerStory {
   async inviteExternal(page: Page, email: string, role: string): Promise<void> {
     await page.getByRole('button', { name: 'Invite somebody' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: 'Email address' }).fill(email)
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(email)
     await dialog.getByRole('combobox', { name: 'Role' }).click()
     await page.getByRole('option', { name: role }).click()
     await dialog.getByRole('button', { name: 'Invite somebody' }).click()

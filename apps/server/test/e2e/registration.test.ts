@@ -38,13 +38,14 @@ describe('a partner that registers itself, in a browser', () => {
   })
 
   it('comes by the public page without scripts, is let in by the staff, and runs its portal', async () => {
-    const { page } = await stage.page({ scripts: false })
+    // As somebody sees it who registers from a telephone.
+    const { page } = await stage.page({ scripts: false, width: 390 })
     await page.goto(`${base()}/register/new/partners`)
     await page.locator('input[name=email]').fill(EMAIL)
     await page.locator('button[type=submit]').click()
     await stage.photograph(page, 'register-code', true)
     await page.locator('input[name=code]').fill(/\b\d{8}\b/.exec(await mail(/Your code/))?.[0] ?? '')
-    await page.locator('button[type=submit]').click()
+    await page.locator('button[type=submit]').first().click()
     await stage.photograph(page, 'register-form', true)
     await page.locator('input[name=organizationName]').fill('Saddle & Sons')
     await page.locator('input[name=givenName]').fill('Sal')
@@ -60,6 +61,7 @@ describe('a partner that registers itself, in a browser', () => {
       `${stage.demo.workspace.console}/registrations`,
     )
     await staff.getByRole('link', { name: 'Saddle & Sons' }).waitFor()
+    await staff.getByRole('link', { name: 'Registrations 1 waiting' }).waitFor()
     await stage.picture(staff, 'console-registrations')
     await staff.getByRole('link', { name: 'Saddle & Sons' }).click()
     await staff.getByRole('button', { name: 'Ask back' }).click()
@@ -83,6 +85,8 @@ describe('a partner that registers itself, in a browser', () => {
     await stage.picture(staff, 'console-registration-approve')
     await staff.getByRole('dialog').getByRole('button', { name: 'Let in' }).click()
     await staff.getByRole('link', { name: 'Open the organization' }).waitFor()
+    const menu = staff.getByRole('navigation', { name: 'Menu' })
+    await menu.getByRole('link', { name: 'Registrations', exact: true }).waitFor()
     await staff.goto(`${stage.demo.workspace.console}/registration-forms`)
     await staff.getByText('Become a partner of EquineEase').waitFor()
     await stage.picture(staff, 'console-registration-forms')

@@ -101,6 +101,30 @@ describe('the proof of an address that registers', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('is mailed anew from the page of the code, bounded as the first one, and the form follows', async () => {
+    const email = 'again@register.example'
+    const browser = new Browser(stage.app, { remoteAddress: '198.51.100.40' })
+    await browser.open(`/w/${stage.workspace.slug}/register/new/partners`)
+    await browser.submit({ email })
+    const first = codeIn(await stage.mailTo(email))
+    const before = browser.shown?.url
+    await browser.submit({ decision: 'again' })
+    expect([browser.title(), browser.shown?.url === before]).toEqual(['Check your mail', false])
+    const second = codeIn(await stage.mailTo(email))
+    if (first !== second) expect((await browser.submit({ code: first })).status).toBe(422)
+    await browser.submit({ code: second })
+    expect(browser.shown?.body).toContain('Your address is confirmed.')
+    // What is proved asks for no code any more.
+    expect((await browser.submit({ decision: 'again' })).status).toBe(422)
+    const held = new Browser(stage.app, { remoteAddress: '198.51.100.41' })
+    await held.open(`/w/${stage.workspace.slug}/register/new/partners`)
+    await held.submit({ email: 'held@register.example' })
+    const statuses: number[] = []
+    for (let i = 0; i < 7; i++) statuses.push((await held.submit({ decision: 'again' })).status)
+    expect(statuses.at(-1)).toBe(429)
+    expect(stage.mails.filter(({ to }) => to === 'held@register.example').length).toBeLessThanOrEqual(5)
+  })
+
   it('comes before the form: what is posted without it goes nowhere (CVE-2026-18963, CVE-2026-49443)', async () => {
     const browser = new Browser(stage.app)
     await browser.open(`/w/${stage.workspace.slug}/register/new/partners`)

@@ -13,6 +13,7 @@ import {
   ShieldCheck,
   ToggleLeft,
 } from 'lucide-react'
+import { lazy } from 'react'
 import { applicationsNav } from '../features/applications/nav.ts'
 import { attributesNav } from '../features/attributes/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
@@ -27,6 +28,11 @@ import { treeNav } from '../features/tree/nav.ts'
 import { workspaceNav } from '../features/workspace/nav.ts'
 import { workspaceRolesNav } from '../features/workspace-roles/nav.ts'
 import type { Screen } from '../ui/screens.tsx'
+
+const WaitingCount = lazy(async () => {
+  const { WaitingCount: component } = await import('../features/registrations/WaitingCount.tsx')
+  return { default: component }
+})
 
 /** Screens about the workspace as a whole. Those about one organization are in organization/screens.ts. */
 export const CONSOLE_SCREENS: readonly Screen[] = [
@@ -55,7 +61,7 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     permission: 'workspace:registrations',
     load: () => import('../features/registrations/RegistrationsScreen.tsx'),
     component: 'RegistrationsScreen',
-    nav: { label: registrationsNav, icon: Inbox },
+    nav: { label: registrationsNav, icon: Inbox, Badge: WaitingCount },
   },
   {
     path: '/registrations/$registrationId',

@@ -1,5 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { whenIdle } from '../lib/idle.ts'
 import { useCan, useHere } from '../lib/organization.tsx'
 import { type Texts, useTexts } from '../lib/texts.tsx'
@@ -12,9 +12,10 @@ interface NavItemProps {
   to: string
   /** Only this page, and none below it. */
   exact: boolean
+  Badge?: NonNullable<Screen['nav']>['Badge'] | undefined
 }
 
-function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
+function NavItem({ label, icon: Icon, to, exact, Badge }: NavItemProps) {
   const { nav } = useTexts(label)
   const path = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') })
   const target = to.replace(/\/$/, '')
@@ -29,6 +30,7 @@ function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
     >
       <Icon size={17} strokeWidth={1.75} aria-hidden />
       <span>{nav}</span>
+      <Suspense>{Badge && <Badge />}</Suspense>
     </Link>
   )
 }

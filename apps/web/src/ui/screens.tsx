@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
-import type { FunctionComponent } from 'react'
+import type { FunctionComponent, LazyExoticComponent } from 'react'
 import { boot } from '../lib/boot.ts'
 import { permissionsQuery, useHere } from '../lib/organization.tsx'
 import { queryClient } from '../lib/query-client.ts'
@@ -26,7 +26,12 @@ export interface Screen {
   /** Asks for the first page of what it lists, at the latest when somebody goes there: before its file is loaded. */
   first?: (organizationId: string) => Promise<unknown>
   /** Its place in the navigation; a screen without one is reached from another. */
-  nav?: { label: Texts<{ nav: string }>; icon: LucideIcon }
+  nav?: {
+    label: Texts<{ nav: string }>
+    icon: LucideIcon
+    /** What stands beside its name, once it is loaded. */
+    Badge?: LazyExoticComponent<FunctionComponent>
+  }
 }
 
 /** Routes for screens below a route. */

@@ -107,7 +107,7 @@ function showAddress(
   page: PageRequest,
   open: OpenForm,
   errors: readonly FormError[] = [],
-  work?: Challenge,
+  { email = typedIn(page)('email'), work }: { email?: string; work?: Challenge } = {},
 ): FastifyReply {
   const { language } = page.locale
   const { form } = open
@@ -115,7 +115,7 @@ function showAddress(
     ...model(page, here(page, open), `register-${form.id}`, errors),
     title: inLanguage(form.title, language),
     intro: inLanguage(form.intro, language) || page.branding.texts?.registrationLead,
-    email: typedIn(page)('email'),
+    email,
     work,
   })
   if (!work) return sendPage(page, html, { status: errors.length > 0 ? 422 : 200 })
@@ -128,9 +128,14 @@ async function postAddress(page: PageRequest, open: OpenForm): Promise<FastifyRe
   const email = typedIn(page)('email').trim()
   const code = email === '' ? 'required' : isEmailAddress(email) ? undefined : 'email'
   if (code) return showAddress(page, open, toFormErrors(frameOf(page), [{ code, field: 'email' }]))
+  return sendCode(page, open, email)
+}
+
+/** To an address that was typed in, or once more to the one that a code went to: bounded alike. */
+async function sendCode(page: PageRequest, open: OpenForm, email: string): Promise<FastifyReply> {
   const given = { challenge: typedIn(page)('challenge'), work: typedIn(page)('work') }
   const challenge = await askedForWork(page.services, visitOf(page), given)
-  if (challenge) return showAddress(page, open, [], challenge)
+  if (challenge) return showAddress(page, open, [], { email, work: challenge })
   const locale = page.locale.language
   const proof = await beginProof(page.services, visitOf(page), open.form, { email, locale })
   return goTo(page, here(page, open, proof))
@@ -150,9 +155,13 @@ async function showProof(
   const common = model(page, here(page, open, id), `register-${id}`, errors)
   const status = errors.length > 0 ? 422 : 200
   if (!proof.isProved)
-    return sendPage(page, registerCodePage({ ...common, email: proof.email, anotherUrl: here(page, open) }), {
-      status,
-    })
+    return sendPage(
+      page,
+      registerCodePage({ ...common, email: proof.email, anotherUrl: here(page, open), withAgain: true }),
+      {
+        status,
+      },
+    )
   const { form, fields } = open
   const { language } = page.locale
   const { terms } = form
@@ -179,6 +188,7 @@ async function postProof(page: PageRequest, open: OpenForm, id: string): Promise
   const visit = visitOf(page)
   const proof = await readProof(page.services, visit, id)
   if (!proof || proof.formId !== open.form.id) return sendOver(page, here(page, open))
+  if (!proof.isProved && typedIn(page)('decision') === 'again') return sendCode(page, open, proof.email)
   if (!proof.isProved) {
     const code = typedIn(page)('code').slice(0, 64)
     const taken = await takeCode(page.services, visit, { id, code })

@@ -5,14 +5,14 @@ import { selfEn } from './self-en.ts'
 export const accountEn = {
   self: selfEn,
   confirmEmail: {
-    title: 'Confirm your email address',
+    title: 'Confirm your e-mail address',
     lead: (organization: string) => `This address is to be that of your account at ${organization}.`,
     submit: 'Confirm the address',
   },
   changeEmail: {
-    title: 'Change your email address',
+    title: 'Change your e-mail address',
     lead: 'We mail a link to the new address, and one to the present address. Your account changes over once both were used.',
-    label: 'New email address',
+    label: 'New e-mail address',
     submit: 'Mail me the link',
   },
   emailLinkSent: {
@@ -21,7 +21,7 @@ export const accountEn = {
     hint: 'Nothing there after a few minutes? Look into your spam folder, and check the spelling.',
   },
   emailVerified: {
-    title: 'Email address confirmed',
+    title: 'E-mail address confirmed',
     lead: (email: string) => `${email} is now confirmed. You can close this page.`,
   },
   account: {
@@ -33,7 +33,7 @@ export const accountEn = {
     secondFactorOn: 'Authenticator app',
     secondFactorOff: 'Not set up',
     list: 'What you can do',
-    changeEmail: 'Change the email address',
+    changeEmail: 'Change the e-mail address',
     changePassword: 'Change the password',
     addSecondFactor: 'Set up a second factor',
     replaceSecondFactor: 'Replace the authenticator app',

@@ -24,7 +24,7 @@ export const elsewhereEn = {
     signIn: 'Sign in',
     told: (organization: string) => `${organization} learns this of you`,
     name: 'Name',
-    email: 'Email address',
+    email: 'E-mail address',
     noEmail: 'None',
     home: 'Your organization',
     homeLearns:

@@ -9,7 +9,7 @@ export const mailsEn = {
   footer: (workspace: string) =>
     `This mail was sent by ${workspace}, because of something done with your account.`,
   footerToStrangers: (workspace: string) =>
-    `This mail was sent by ${workspace}, because somebody entered your email address there.`,
+    `This mail was sent by ${workspace}, because somebody entered your e-mail address there.`,
   linkHelp: 'If the button does not work, open this address:',
   invitation: {
     subject: (organization: string) => `Your invitation to ${organization}`,

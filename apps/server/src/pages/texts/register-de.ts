@@ -17,6 +17,7 @@ export const registerDe: typeof registerEn = {
     label: 'Code aus der Nachricht',
     hint: 'Acht Ziffern. Er gilt nur in diesem Browser.',
     submit: 'Weiter',
+    again: 'Neuen Code senden',
     another: 'Eine andere Adresse verwenden',
   },
   registerOrganization: {

@@ -1,8 +1,8 @@
 /** English texts of the pages at which organizations and people register themselves. */
 export const registerEn = {
   registerAddress: {
-    lead: 'Enter your email address: we mail you a code that shows that it is yours.',
-    label: 'Your email address at work',
+    lead: 'Enter your e-mail address: we mail you a code that shows that it is yours.',
+    label: 'Your e-mail address at work',
     submit: 'Mail me a code',
     working:
       'Many registrations come from your network at the moment. Your browser works on a small task to show that you are none of many; it goes on by itself in a moment.',
@@ -15,6 +15,7 @@ export const registerEn = {
     label: 'Code from the mail',
     hint: 'Eight digits. It works in this browser alone.',
     submit: 'Continue',
+    again: 'Send a new code',
     another: 'Use another address',
   },
   registerOrganization: {
@@ -42,7 +43,7 @@ export const registerEn = {
   registerPerson: {
     offer: 'Create an account',
     title: (organization: string) => `Create an account at ${organization}`,
-    label: 'Your email address',
+    label: 'Your e-mail address',
     signIn: 'I have an account already',
     lead: 'Your address is confirmed. Tell us who you are.',
     submit: 'Create the account',
@@ -72,7 +73,7 @@ export const registerEn = {
       withdrawn: 'Nothing more happens. You may register again.',
     },
     organization: 'Organization',
-    email: 'Email address',
+    email: 'E-mail address',
     sentAt: 'Sent',
     until: 'Ends without a decision on',
     terms: 'Accepted terms',

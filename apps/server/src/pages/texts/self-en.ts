@@ -19,7 +19,7 @@ export const selfEn = {
     language: 'Language',
     editProfile: 'Edit the profile',
     signingIn: 'Signing in',
-    email: 'Email address',
+    email: 'E-mail address',
     noEmail: 'None',
     unverified: 'not confirmed',
     password: 'Password',

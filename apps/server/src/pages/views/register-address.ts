@@ -1,4 +1,4 @@
-import { field, form, link, submit } from '../form.ts'
+import { decision, field, form, link, submit } from '../form.ts'
 import { type Html, html, trustedHtml } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { formatDuration } from '../locale.ts'
@@ -59,9 +59,11 @@ ${trustedHtml(`<script>${WORK_SCRIPT}</script>`)}`
 export interface RegisterCodeModel extends FormPageModel {
   email: string
   anotherUrl: string
+  /** Whether another code can be asked for here. */
+  withAgain?: boolean | undefined
 }
 
-/** Says the same whatever is known of the address. Posts `code`. */
+/** Says the same whatever is known of the address. Posts `code`, or `decision` with `again`. */
 export function registerCodePage(model: RegisterCodeModel): string {
   const { registerCode: texts } = textsFor(model.locale)
   const input = field(model, {
@@ -76,6 +78,6 @@ export function registerCodePage(model: RegisterCodeModel): string {
     title: texts.title,
     lead: texts.lead(model.email),
     errors: model.errors,
-    body: html`${form(model, html`${input}${submit(texts.submit)}`)}${link(model.anotherUrl, texts.another)}`,
+    body: html`${form(model, html`${input}${submit(texts.submit)}`)}${model.withAgain && form(model, decision('again', texts.again, true))}${link(model.anotherUrl, texts.another)}`,
   })
 }

@@ -66,7 +66,7 @@ export const brandingTexts = defineTexts(
     preview: 'Preview',
     previewLead: 'As people see it who sign in.',
     signInTo: (name: string) => `Sign in to ${name}`,
-    address: 'Email address or user name',
+    address: 'E-mail address or user name',
     password: 'Password',
     signIn: 'Sign in',
     forgot: 'Forgotten your password?',

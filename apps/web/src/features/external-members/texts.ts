@@ -10,7 +10,7 @@ export const externalMembersTexts = defineTexts(
     invite: 'Invite somebody',
     inviteLead:
       'A mail goes to this address. Whoever reads it chooses an account of theirs; who that is you learn when they have accepted.',
-    email: 'Email address',
+    email: 'E-mail address',
     invited: (email: string) => `A mail goes to ${email}.`,
     from: (organization: string) => `from ${organization}`,
     gone: 'an organization that is no more',

@@ -2,7 +2,7 @@
 export const fieldTexts = {
   en: {
     key: 'Key at the source',
-    email: 'Email address',
+    email: 'E-mail address',
     emailVerified: 'Address is verified (yes, no)',
     username: 'User name',
     givenName: 'Given name',

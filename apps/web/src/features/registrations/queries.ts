@@ -28,6 +28,21 @@ export const registrationsQuery = (status: ListStatus, search: string) =>
     ...PAGED,
   })
 
+const MOST_COUNTED = 99
+
+/** How many wait for staff, counted no further than anybody reads. */
+export const waitingQuery = queryOptions({
+  queryKey: [...registrationsKey, 'waiting'],
+  queryFn: async ({ signal }) => {
+    const query = { status: 'waiting' as const, limit: MOST_COUNTED }
+    const { items, nextCursor } = await call(
+      api.GET('/workspace/registrations', { params: { query }, signal }),
+    )
+    return { count: items.length, isMore: nextCursor !== undefined }
+  },
+  staleTime: 60_000,
+})
+
 const at = (registrationId: string) => ({ params: { path: { registrationId } } })
 
 export const registrationQuery = (registrationId: string) =>

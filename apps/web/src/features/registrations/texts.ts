@@ -2,6 +2,7 @@ import { defineTexts } from '../../lib/texts.tsx'
 
 export const registrationsTexts = defineTexts(
   {
+    waitingCount: (shown: string) => `${shown} waiting`,
     title: 'Registrations',
     lead: 'Organizations that have registered themselves. Their addresses are proved; nothing of them exists until they are let in.',
     forms: 'Registration forms',
@@ -32,7 +33,7 @@ export const registrationsTexts = defineTexts(
     noMatch: 'Nothing found',
     noMatchLead: 'Look for something else, or among all of them.',
     back: 'Registrations',
-    email: 'Email address',
+    email: 'E-mail address',
     terms: 'Accepted terms',
     until: 'Ends undecided on',
     became: 'Became',
@@ -69,6 +70,7 @@ export const registrationsTexts = defineTexts(
     remind: { label: 'Remind', done: 'The reminder is on its way' },
   },
   {
+    waitingCount: (shown) => `${shown} zu entscheiden`,
     title: 'Registrierungen',
     lead: 'Organisationen, die sich selbst registriert haben. Ihre Adressen sind nachgewiesen; angelegt wird erst etwas, wenn sie zugelassen werden.',
     forms: 'Registrierungsformulare',
