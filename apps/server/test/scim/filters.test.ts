@@ -126,7 +126,10 @@ describe('filters over HTTP (RFC 7644 3.4.2.2)', () => {
     ['Users', 'groups.value eq "x"'],
   ])('is too much beyond five comparisons with what is put together of each of %s: %s', async (type, one) => {
     const times = (count: number) =>
-      stage.client.post(`/${type}/.search`, { schemas: [SEARCH], filter: Array(count).fill(one).join(' or ') })
+      stage.client.post(`/${type}/.search`, {
+        schemas: [SEARCH],
+        filter: Array(count).fill(one).join(' or '),
+      })
     const { status, body } = await times(6)
     expect([status, body.scimType]).toEqual([400, 'tooMany'])
     expect((await times(5)).status).toBe(200)
