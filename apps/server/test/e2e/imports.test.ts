@@ -29,10 +29,10 @@ describe('imports in the portal', () => {
       page.getByLabel(column, { exact: true }).locator('option:checked').textContent()
     expect(await Promise.all(['Nr', 'E-Mail', 'Vorname', 'Bemerkung'].map(chosen))).toEqual([
       ...[
-        'By its name: nothing',
-        'By its name: Email address',
-        'By its name: Given name',
-        'By its name: nothing',
+        'Nothing (by its name)',
+        'Email address (by its name)',
+        'Given name (by its name)',
+        'Nothing (by its name)',
       ],
     ])
     await page.getByLabel('Nr', { exact: true }).selectOption('Email address')

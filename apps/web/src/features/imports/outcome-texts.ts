@@ -21,7 +21,7 @@ export const outcomeTexts = {
     peopleKept: 'People who stay',
     groupsRemoved: 'Groups removed',
     groupsKept: 'Groups that stay',
-    organizationsRemoved: 'Organizations removed',
+    organizationsArchived: 'Organizations archived',
     organizationsKept: 'Organizations that stay',
   },
   de: {
@@ -45,7 +45,7 @@ export const outcomeTexts = {
     peopleKept: 'Personen, die bleiben',
     groupsRemoved: 'Gruppen entfernt',
     groupsKept: 'Gruppen, die bleiben',
-    organizationsRemoved: 'Organisationen entfernt',
+    organizationsArchived: 'Organisationen archiviert',
     organizationsKept: 'Organisationen, die bleiben',
   },
 }

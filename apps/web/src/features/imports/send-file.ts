@@ -1,4 +1,5 @@
 import { createImport, importChanges, type NewImport } from './queries.ts'
+import { shownName } from './shown-name.ts'
 
 const PART = 4 * 1_048_576
 /** Of a larger file no sum is made here: the whole of it would be in memory. */
@@ -21,15 +22,6 @@ export async function sendFile(
   await validate(file.size <= SUMMED ? await sumOf(file) : undefined)
   return id
 }
-
-const LONGEST_NAME = 200
-/** What a file is called, as far as the server takes it: nothing in it that makes it read as another. */
-export const shownName = (name: string): string =>
-  name
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
-    .slice(0, LONGEST_NAME)
-    .toWellFormed()
-    .trim()
 
 async function sumOf(file: File): Promise<string | undefined> {
   // Only where the page is secure.
