@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DomainError, defineErrors } from '../kernel/errors.ts'
 import { isId } from '../kernel/ids.ts'
+import { toPointer } from '../kernel/json-pointer.ts'
 import type { Language } from '../kernel/locale.ts'
 import { isStorable } from '../kernel/text.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
@@ -157,13 +158,10 @@ function parse<S extends z.ZodType>(
 
 /** An unknown field is named by its own place, not by that of the object it stands in. */
 function errorsOf(issue: z.core.$ZodIssue, prefix: string): { pointer: string; message: string }[] {
-  const pointer = prefix + issue.path.map(toReference).join('')
+  const pointer = prefix + toPointer(...issue.path)
   if (issue.code !== 'unrecognized_keys') return [{ pointer, message: issue.message }]
-  return issue.keys.map((key) => ({ pointer: pointer + toReference(key), message: 'unknown field' }))
+  return issue.keys.map((key) => ({ pointer: pointer + toPointer(key), message: 'unknown field' }))
 }
-
-/** One step of a JSON pointer (RFC 6901 3). */
-const toReference = (part: PropertyKey): string => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`
 
 /** A database text holds neither: one would be an error there, the other would silently become another character. */
 function assertStorable(value: unknown, pointer: string): void {
@@ -173,7 +171,7 @@ function assertStorable(value: unknown, pointer: string): void {
   if (typeof value !== 'object' || value === null) return
   for (const [name, inner] of Object.entries(value)) {
     assertStorable(name, pointer)
-    assertStorable(inner, pointer + toReference(name))
+    assertStorable(inner, pointer + toPointer(name))
   }
 }
 

@@ -3,6 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { faultOfJson } from '../../kernel/bounded-json.ts'
+import { toPointer } from '../../kernel/json-pointer.ts'
 import { TimeLimitError, withTimeLimit } from './time-limit.ts'
 
 const BOUNDS = { bytes: 16_384, values: 2_000, depth: 20 }
@@ -110,10 +111,8 @@ export function faultsOf(
 function toFault({ instancePath, message, params }: ErrorObject, at: string): Fault {
   const { additionalProperty: name, missingProperty: missing } = params as Record<string, string | undefined>
   // What is missing is told where it would be.
-  if (missing !== undefined) {
-    const escaped = missing.replace(/~/g, '~0').replace(/\//g, '~1')
-    return { pointer: `${at}${instancePath}/${escaped}`, message: message ?? 'is required' }
-  }
+  if (missing !== undefined)
+    return { pointer: `${at}${instancePath}${toPointer(missing)}`, message: message ?? 'is required' }
   return {
     pointer: `${at}${instancePath}`,
     message: `${message ?? 'is not valid'}${name === undefined ? '' : `: ${name}`}`,

@@ -1,3 +1,4 @@
+import { toPointer } from '../../../kernel/json-pointer.ts'
 import type { LineProblem } from '../record.ts'
 
 /** What is left out of a record, or all of it, in words that hold nothing of the record. */
@@ -18,9 +19,9 @@ const NOTICES = {
 
 export type NoticeCode = keyof typeof NOTICES
 
-/** Escapes a name for a JSON pointer (RFC 6901), cut to what is fit to be shown. */
+/** A JSON pointer of names that are cut to what is fit to be shown. */
 export const pointerTo = (...names: readonly (string | number)[]): string =>
-  names.map((name) => `/${String(name).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  toPointer(...names.map((name) => String(name).slice(0, 100)))
 
 /** Names of those that were told once are kept up to here; then each is told again. */
 const MOST_NAMES = 1_000

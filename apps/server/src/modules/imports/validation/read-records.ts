@@ -1,3 +1,4 @@
+import { toPointer } from '../../../kernel/json-pointer.ts'
 import { ImportedRecord, type LineProblem, type Read, type ReadRecord } from '../record.ts'
 
 /** A record as the schemas give it, or what is against it. */
@@ -5,8 +6,8 @@ export function readRecord(record: unknown): ReadRecord | LineProblem {
   const result = ImportedRecord.safeParse(record)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  const path = issue?.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('')
-  const unknown = issue?.code === 'unrecognized_keys' ? `/${issue.keys[0]}` : ''
+  const path = toPointer(...(issue?.path ?? []))
+  const unknown = issue?.code === 'unrecognized_keys' ? toPointer(issue.keys[0] ?? '') : ''
   return {
     code: 'invalid',
     message: unknown ? 'unknown field' : (issue?.message ?? 'is not a record'),

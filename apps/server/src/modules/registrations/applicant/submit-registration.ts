@@ -2,6 +2,7 @@ import { addDays } from '../../../kernel/clock.ts'
 import { normalizeEmail } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
 import { newId, type RegistrationId } from '../../../kernel/ids.ts'
+import { toPointer } from '../../../kernel/json-pointer.ts'
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
 import { appendEvent, inWorkspace, type WorkspaceTx } from '../../../platform/db/index.ts'
 import { countingSeats } from '../../limits/index.ts'
@@ -141,13 +142,11 @@ function faultsOfSchema(
     if (!(error instanceof DomainError)) throw error
     const errors = error.detail.errors as { pointer: string }[]
     return errors.flatMap(({ pointer }) => {
-      const field = fields.find(({ name }) => pointer === `/attributes/${escaped(name)}`)
+      const field = fields.find(({ name }) => pointer === toPointer('attributes', name))
       return field ? [{ field: inputOf(field.name), code: 'attribute' as const }] : []
     })
   }
 }
-
-const escaped = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1')
 
 function columnsOf(form: FormRow, proof: Proof, read: Read, statusHash: Buffer, now: Date) {
   const expires_at = addDays(now, form.wait_days)
