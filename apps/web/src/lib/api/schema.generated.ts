@@ -24944,6 +24944,46 @@ export interface operations {
                              * @default false
                              */
                             deviceFlow: boolean;
+                            /**
+                             * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                             * @default null
+                             */
+                            jwks: {
+                                keys: ({
+                                    /** @constant */
+                                    kty: "EC";
+                                    /** @constant */
+                                    crv: "P-256";
+                                    x: string;
+                                    y: string;
+                                    /** @constant */
+                                    alg?: "ES256";
+                                    kid?: string;
+                                    /** @constant */
+                                    use?: "sig";
+                                } | {
+                                    /** @constant */
+                                    kty: "OKP";
+                                    /** @constant */
+                                    crv: "Ed25519";
+                                    x: string;
+                                    /** @constant */
+                                    alg?: "EdDSA";
+                                    kid?: string;
+                                    /** @constant */
+                                    use?: "sig";
+                                } | {
+                                    /** @constant */
+                                    kty: "RSA";
+                                    n: string;
+                                    e: string;
+                                    /** @constant */
+                                    alg?: "RS256";
+                                    kid?: string;
+                                    /** @constant */
+                                    use?: "sig";
+                                })[];
+                            } | null;
                             id: string;
                             organizationId: string;
                             clientId: string;
@@ -25058,6 +25098,46 @@ export interface operations {
                      * @default false
                      */
                     deviceFlow?: boolean;
+                    /**
+                     * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                     * @default null
+                     */
+                    jwks?: {
+                        keys: ({
+                            /** @constant */
+                            kty: "EC";
+                            /** @constant */
+                            crv: "P-256";
+                            x: string;
+                            y: string;
+                            /** @constant */
+                            alg?: "ES256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "OKP";
+                            /** @constant */
+                            crv: "Ed25519";
+                            x: string;
+                            /** @constant */
+                            alg?: "EdDSA";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "RSA";
+                            n: string;
+                            e: string;
+                            /** @constant */
+                            alg?: "RS256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        })[];
+                    } | null;
                 };
             };
         };
@@ -25115,6 +25195,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25129,7 +25249,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid */
+            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid, application.keys_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25328,6 +25448,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25440,6 +25600,46 @@ export interface operations {
                      * @default false
                      */
                     deviceFlow?: boolean;
+                    /**
+                     * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                     * @default null
+                     */
+                    jwks?: {
+                        keys: ({
+                            /** @constant */
+                            kty: "EC";
+                            /** @constant */
+                            crv: "P-256";
+                            x: string;
+                            y: string;
+                            /** @constant */
+                            alg?: "ES256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "OKP";
+                            /** @constant */
+                            crv: "Ed25519";
+                            x: string;
+                            /** @constant */
+                            alg?: "EdDSA";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "RSA";
+                            n: string;
+                            e: string;
+                            /** @constant */
+                            alg?: "RS256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        })[];
+                    } | null;
                 };
             };
         };
@@ -25497,6 +25697,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25510,7 +25750,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid */
+            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid, application.keys_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25732,6 +25972,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25873,6 +26153,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
