@@ -4,6 +4,7 @@ import { operation } from '../../platform/operation.ts'
 import { makeSecret } from '../clients/index.ts'
 import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
+import { assertKeys } from './keys.ts'
 import { assertDeviceFlow, assertRedirects, assertWithinOwner, hasSecret } from './policy.ts'
 import { insertApplication } from './store.ts'
 import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
@@ -19,6 +20,7 @@ export const createApplication = operation({
     ApplicationError.redirect_uri_invalid,
     ApplicationError.logout_uri_invalid,
     ApplicationError.device_flow_invalid,
+    ApplicationError.keys_invalid,
     ApplicationError.root_only,
     ApplicationError.reach_above_own,
   ],
@@ -33,11 +35,13 @@ export const createApplication = operation({
     assertRedirects(input.type, 'redirectUris', input.redirectUris)
     assertRedirects(input.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
     assertDeviceFlow(input.type, input.deviceFlow)
+    assertKeys(input.type, input.jwks)
     assertLogoutUri(input.backchannelLogoutUri, services.publicUrl)
     const id = newId('application')
     const row = await insertApplication(tx, { id, client_id: id, type: input.type, ...toColumns(input) })
     announce('client', id)
-    if (!hasSecret(input.type)) return toApplicationView(row)
+    // What signs keeps no secret.
+    if (!hasSecret(input.type) || input.jwks !== null) return toApplicationView(row)
     const { clientSecret } = await makeSecret(tx, id)
     return { ...toApplicationView(row), clientSecret }
   },

@@ -17,6 +17,7 @@ export function toColumns(fields: Omit<ApplicationFields, 'type'>) {
     signing_algorithm: fields.signingAlgorithm,
     require_par: fields.requirePushedRequests,
     device_flow: fields.deviceFlow,
+    jwks: fields.jwks === null ? null : JSON.stringify(fields.jwks),
   }
 }
 

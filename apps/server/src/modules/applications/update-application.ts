@@ -3,6 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
 import { ApplicationParams } from './get-application.ts'
+import { assertKeys } from './keys.ts'
 import { assertDeviceFlow, assertRedirects, assertWithinOwner } from './policy.ts'
 import { updateApplication as update } from './store.ts'
 import { getTarget } from './target.ts'
@@ -24,6 +25,7 @@ export const updateApplication = operation({
     ApplicationError.redirect_uri_invalid,
     ApplicationError.logout_uri_invalid,
     ApplicationError.device_flow_invalid,
+    ApplicationError.keys_invalid,
     ApplicationError.root_only,
     ApplicationError.reach_above_own,
     ApplicationError.above_own,
@@ -31,7 +33,11 @@ export const updateApplication = operation({
   event: 'application.updated',
   describe: (changed, input: z.output<typeof Replacement>) => ({
     target: { kind: 'application', id: changed.id },
-    data: { openTo: input.openTo, redirectUris: input.redirectUris },
+    data: {
+      openTo: input.openTo,
+      redirectUris: input.redirectUris,
+      ...(input.jwks && { keys: input.jwks.keys.map(({ kid }) => kid ?? null) }),
+    },
   }),
 
   async run(context, input, { applicationId }) {
@@ -41,6 +47,7 @@ export const updateApplication = operation({
     assertRedirects(before.type, 'redirectUris', input.redirectUris)
     assertRedirects(before.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
     assertDeviceFlow(before.type, input.deviceFlow)
+    assertKeys(before.type, input.jwks)
     assertLogoutUri(input.backchannelLogoutUri, services.publicUrl)
     const row = await update(
       tx,

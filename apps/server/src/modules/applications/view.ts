@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { PublicKeys } from './keys.ts'
 import type { ApplicationRow } from './store.ts'
 
 const Uri = z.string().min(1).max(500)
@@ -46,6 +47,11 @@ export const ApplicationFields = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).'),
+  jwks: PublicKeys.nullable()
+    .default(null)
+    .describe(
+      'Public keys by which the application proves itself (private_key_jwt), in the place of a secret.',
+    ),
 })
 export type ApplicationFields = z.output<typeof ApplicationFields>
 
@@ -79,6 +85,7 @@ export function toApplicationView(row: ApplicationRow): ApplicationView {
     signingAlgorithm: row.signing_algorithm,
     requirePushedRequests: row.require_par,
     deviceFlow: row.device_flow,
+    jwks: row.jwks as ApplicationFields['jwks'],
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -10,6 +10,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'application.last_secret': 'Das letzte gültige Geheimnis kann nicht widerrufen werden; erneuern Sie es.',
   'application.device_flow_invalid':
     'Nur native Anwendungen und Single-Page-Anwendungen lassen sich auf einem anderen Gerät anmelden.',
+  'application.keys_invalid':
+    'Diese Schlüssel gehen nicht: öffentliche von P-256, Ed25519 oder RSA mit 2048 bis 4096 Bit.',
   'application.logout_uri_invalid': 'Diese Adresse für Back-Channel-Abmeldungen geht nicht.',
   'application.not_found': 'Diese Anwendung gibt es nicht.',
   'application.reach_above_own': 'Sie können eine Anwendung nicht weiter öffnen, als Sie selbst reichen.',

@@ -25002,6 +25002,46 @@ export interface operations {
                              * @default false
                              */
                             deviceFlow: boolean;
+                            /**
+                             * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                             * @default null
+                             */
+                            jwks: {
+                                keys: ({
+                                    /** @constant */
+                                    kty: "EC";
+                                    /** @constant */
+                                    crv: "P-256";
+                                    x: string;
+                                    y: string;
+                                    /** @constant */
+                                    alg?: "ES256";
+                                    kid?: string;
+                                    /** @constant */
+                                    use?: "sig";
+                                } | {
+                                    /** @constant */
+                                    kty: "OKP";
+                                    /** @constant */
+                                    crv: "Ed25519";
+                                    x: string;
+                                    /** @constant */
+                                    alg?: "EdDSA";
+                                    kid?: string;
+                                    /** @constant */
+                                    use?: "sig";
+                                } | {
+                                    /** @constant */
+                                    kty: "RSA";
+                                    n: string;
+                                    e: string;
+                                    /** @constant */
+                                    alg?: "RS256";
+                                    kid?: string;
+                                    /** @constant */
+                                    use?: "sig";
+                                })[];
+                            } | null;
                             id: string;
                             organizationId: string;
                             clientId: string;
@@ -25116,6 +25156,46 @@ export interface operations {
                      * @default false
                      */
                     deviceFlow?: boolean;
+                    /**
+                     * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                     * @default null
+                     */
+                    jwks?: {
+                        keys: ({
+                            /** @constant */
+                            kty: "EC";
+                            /** @constant */
+                            crv: "P-256";
+                            x: string;
+                            y: string;
+                            /** @constant */
+                            alg?: "ES256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "OKP";
+                            /** @constant */
+                            crv: "Ed25519";
+                            x: string;
+                            /** @constant */
+                            alg?: "EdDSA";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "RSA";
+                            n: string;
+                            e: string;
+                            /** @constant */
+                            alg?: "RS256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        })[];
+                    } | null;
                 };
             };
         };
@@ -25173,6 +25253,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25187,7 +25307,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid */
+            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid, application.keys_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25386,6 +25506,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25498,6 +25658,46 @@ export interface operations {
                      * @default false
                      */
                     deviceFlow?: boolean;
+                    /**
+                     * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                     * @default null
+                     */
+                    jwks?: {
+                        keys: ({
+                            /** @constant */
+                            kty: "EC";
+                            /** @constant */
+                            crv: "P-256";
+                            x: string;
+                            y: string;
+                            /** @constant */
+                            alg?: "ES256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "OKP";
+                            /** @constant */
+                            crv: "Ed25519";
+                            x: string;
+                            /** @constant */
+                            alg?: "EdDSA";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        } | {
+                            /** @constant */
+                            kty: "RSA";
+                            n: string;
+                            e: string;
+                            /** @constant */
+                            alg?: "RS256";
+                            kid?: string;
+                            /** @constant */
+                            use?: "sig";
+                        })[];
+                    } | null;
                 };
             };
         };
@@ -25555,6 +25755,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25568,7 +25808,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid */
+            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid, application.keys_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25790,6 +26030,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -25931,6 +26211,46 @@ export interface operations {
                          * @default false
                          */
                         deviceFlow: boolean;
+                        /**
+                         * @description Public keys by which the application proves itself (private_key_jwt), in the place of a secret.
+                         * @default null
+                         */
+                        jwks: {
+                            keys: ({
+                                /** @constant */
+                                kty: "EC";
+                                /** @constant */
+                                crv: "P-256";
+                                x: string;
+                                y: string;
+                                /** @constant */
+                                alg?: "ES256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "OKP";
+                                /** @constant */
+                                crv: "Ed25519";
+                                x: string;
+                                /** @constant */
+                                alg?: "EdDSA";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            } | {
+                                /** @constant */
+                                kty: "RSA";
+                                n: string;
+                                e: string;
+                                /** @constant */
+                                alg?: "RS256";
+                                kid?: string;
+                                /** @constant */
+                                use?: "sig";
+                            })[];
+                        } | null;
                         id: string;
                         organizationId: string;
                         clientId: string;

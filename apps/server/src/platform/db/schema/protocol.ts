@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type {
   ApplicationId,
   ConnectionId,
@@ -71,6 +71,11 @@ export interface Applications extends Owned {
   signing_algorithm: Generated<SigningAlgorithm>
   require_par: Generated<boolean>
   device_flow: Generated<boolean>
+  jwks: ColumnType<
+    { keys: Readonly<Record<string, unknown>>[] } | null,
+    string | null | undefined,
+    string | null
+  >
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp

@@ -58,6 +58,7 @@ export function createWebApplication(publicUrl: string): WebApplication {
           signing_algorithm: 'ES256',
           require_par: false,
           device_flow: false,
+          jwks: null,
           version: 1,
           created_at: BEGINNING,
           updated_at: BEGINNING,

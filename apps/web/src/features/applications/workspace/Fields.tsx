@@ -2,6 +2,7 @@ import { Checkbox, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import type { Problem } from '../../../lib/api/problem.ts'
 import { useTexts } from '../../../lib/texts.tsx'
 import type { Application, ApplicationSettings } from '../queries.ts'
+import { Keys } from './Keys.tsx'
 import { workspaceTexts } from './texts.ts'
 
 export type Draft = Required<ApplicationSettings>
@@ -21,6 +22,7 @@ export const draftOf = ({
   signingAlgorithm,
   requirePushedRequests,
   deviceFlow,
+  jwks,
 }: Application): Draft => ({
   name,
   firstParty,
@@ -34,6 +36,7 @@ export const draftOf = ({
   signingAlgorithm,
   requirePushedRequests,
   deviceFlow,
+  jwks,
 })
 
 interface FieldsProps {
@@ -119,6 +122,14 @@ export function Fields({ draft, onChange, problem, disabled, hasPeople, keepsNoS
           disabled={disabled}
           checked={draft.requirePushedRequests}
           onChange={(event) => set({ requirePushedRequests: event.currentTarget.checked })}
+        />
+      )}
+      {!keepsNoSecret && (
+        <Keys
+          value={draft.jwks}
+          onChange={(jwks) => set({ jwks })}
+          error={problem?.faultOf('jwks')}
+          disabled={disabled}
         />
       )}
       {keepsNoSecret && (

@@ -46,6 +46,9 @@ export const workspaceTexts = defineTexts(
     resourcesLead: 'APIs that it may ask access tokens for.',
     algorithm: 'Signs ID tokens with',
     par: 'Requests must be pushed first (PAR)',
+    keys: 'Public keys (JWKS)',
+    keysLead:
+      'With keys the application proves itself by what it signs (private_key_jwt), and its secrets are not taken. Empty: by its secret.',
     device: 'Devices without a browser may show a code that people type in elsewhere (RFC 8628)',
     register: 'Register',
     madeTitle: 'Registered. Now run it',
@@ -105,6 +108,9 @@ export const workspaceTexts = defineTexts(
     resourcesLead: 'APIs, für die sie Zugriffstokens verlangen darf.',
     algorithm: 'ID-Tokens unterschreibt',
     par: 'Anfragen müssen vorab eingereicht werden (PAR)',
+    keys: 'Öffentliche Schlüssel (JWKS)',
+    keysLead:
+      'Mit Schlüsseln weist sich die Anwendung durch ihre Unterschrift aus (private_key_jwt), und ihre Geheimnisse gelten nicht. Leer: durch ihr Geheimnis.',
     device: 'Geräte ohne Browser dürfen einen Code anzeigen, der anderswo eingegeben wird (RFC 8628)',
     register: 'Anmelden',
     madeTitle: 'Angemeldet. Jetzt laufen lassen',

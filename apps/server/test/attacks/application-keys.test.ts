@@ -1,0 +1,106 @@
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newSecret } from '../../src/kernel/random.ts'
+import { OAuthStage } from './stage.ts'
+
+const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+describe('an application that proves itself by what it signs (RFC 7523)', () => {
+  let stage: OAuthStage
+  beforeAll(async () => {
+    stage = await OAuthStage.open()
+  })
+  afterAll(() => stage.app.drop())
+
+  async function aKey(kid = 'k') {
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+    const open = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } as JWK
+    const sign = (clientId: string, change: Record<string, unknown> = {}) =>
+      new SignJWT({ jti: newSecret(), iss: clientId, sub: clientId, aud: stage.issuer, ...change })
+        .setProtectedHeader({ alg: 'ES256', kid })
+        .setIssuedAt()
+        .setExpirationTime('1m')
+        .sign(privateKey)
+    return { open, sign, secret: await exportJWK(privateKey) }
+  }
+  const path = () => `/organizations/${stage.workspace.root.organizationId}/applications` as const
+  const RESOURCE = 'https://feed.example'
+  const MACHINE = { name: 'Feeder', type: 'machine', openTo: 'all', resources: [RESOURCE] }
+  const create = (change: object) => stage.api(`POST ${path()}`, { ...MACHINE, ...change })
+  const tokenWith = (fields: Record<string, string>, authorization?: string) =>
+    stage.app.http.inject({
+      method: 'POST',
+      url: `/w/${stage.workspace.slug}/token`,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(authorization && { authorization }),
+      },
+      payload: new URLSearchParams({
+        grant_type: 'client_credentials',
+        resource: RESOURCE,
+        ...fields,
+      }).toString(),
+    })
+  const present = async (assertion: string) =>
+    (await tokenWith({ client_assertion_type: TYPE, client_assertion: assertion })).statusCode
+
+  it('gets a token by its key, once for each proof, and keeps no secret', async () => {
+    const key = await aKey()
+    const { status, body } = await create({ jwks: { keys: [key.open] } })
+    expect([status, body.clientSecret]).toEqual([201, undefined])
+    const id = String(body.clientId)
+    const proof = await key.sign(id)
+    const got = await tokenWith({ client_assertion_type: TYPE, client_assertion: proof })
+    expect(got.statusCode, got.body).toBe(200)
+    expect(await present(proof)).toBe(401)
+    expect(await present(await (await aKey()).sign(id))).toBe(401)
+    expect(await present(await key.sign(id, { aud: 'https://other.example' }))).toBe(401)
+  })
+
+  it('takes no secret while it has keys, and none of the keys it had', async () => {
+    const [first, second] = [await aKey('one'), await aKey('two')]
+    const { body } = await create({})
+    const id = String(body.clientId)
+    const basic = `Basic ${Buffer.from(`${id}:${body.clientSecret}`).toString('base64')}`
+    expect((await tokenWith({}, basic)).statusCode).toBe(200)
+    const { type: _type, ...fields } = MACHINE
+    const set = (jwks: unknown) => stage.api(`PUT ${path()}/${String(body.id)}`, { ...fields, jwks })
+    expect((await set({ keys: [first.open] })).status).toBe(200)
+    expect((await tokenWith({}, basic)).statusCode).toBe(401)
+    expect(await present(await first.sign(id))).toBe(200)
+    expect((await set({ keys: [first.open, second.open] })).status).toBe(200)
+    expect(await present(await second.sign(id))).toBe(200)
+    expect((await set({ keys: [second.open] })).status).toBe(200)
+    expect(await present(await first.sign(id))).toBe(401)
+    expect((await set(null)).status).toBe(200)
+    expect(await present(await second.sign(id))).toBe(401)
+    expect((await tokenWith({}, basic)).statusCode).toBe(200)
+  })
+
+  it('has public keys alone, of kinds that are taken, each with a name', async () => {
+    const { open, secret } = await aKey()
+    const small = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+    const { n, e, kty } = await exportJWK(small.publicKey)
+    const good = [{ keys: [open] }, { keys: [{ kty, n, e }] }, { keys: [open, { kty, n, e, kid: 'r' }] }]
+    for (const jwks of good) expect((await create({ jwks })).status, JSON.stringify(jwks)).toBe(201)
+    const bad = [
+      { keys: [] },
+      { keys: [{ ...open, d: secret.d }] },
+      { keys: [{ kty: 'oct', k: 'c2VjcmV0' }] },
+      { keys: [{ ...open, alg: 'none' }] },
+      { keys: [{ ...open, x: 'AAAA' }] },
+      { keys: [{ kty, n: n?.slice(0, 170), e }] },
+      { keys: [open, open] },
+      { keys: [open, { ...open, kid: undefined }] },
+    ]
+    for (const jwks of bad) expect((await create({ jwks })).status, JSON.stringify(jwks)).toBe(400)
+    for (const type of ['spa', 'native']) {
+      const answer = await create({
+        type,
+        redirectUris: ['https://app.example/back'],
+        jwks: { keys: [open] },
+      })
+      expect(answer.body.code).toBe('application.keys_invalid')
+    }
+  })
+})
