@@ -42,7 +42,9 @@ describe('an invitation', () => {
     expect(browser.shown?.body).not.toContain('You come with')
     const roleId = await roleIdOf(stage.app, stage.workspace, 'administrator')
     await browser.open(await link('admin@example.com', [{ roleId }]))
-    expect(browser.shown?.body).toContain('You come with this role: <b><bdi>Organization administrator</bdi></b>')
+    expect(browser.shown?.body).toContain(
+      'You come with this role: <b><bdi>Organization administrator</bdi></b>',
+    )
   })
 
   it('makes the account once, by the post alone, and signs nobody in: the policy is met at sign-in', async () => {
