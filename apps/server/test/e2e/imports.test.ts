@@ -30,12 +30,12 @@ describe('imports in the portal', () => {
     expect(await Promise.all(['Nr', 'E-Mail', 'Vorname', 'Bemerkung'].map(chosen))).toEqual([
       ...[
         'Nothing (by its name)',
-        'Email address (by its name)',
+        'E-mail address (by its name)',
         'Given name (by its name)',
         'Nothing (by its name)',
       ],
     ])
-    await page.getByLabel('Nr', { exact: true }).selectOption('Email address')
+    await page.getByLabel('Nr', { exact: true }).selectOption('E-mail address')
     expect(await page.getByText('Another column is read as the same.').count()).toBe(2)
     await page.getByLabel('Nr', { exact: true }).selectOption('Key at the source')
     await page.getByLabel('Bemerkung').selectOption('Nothing')

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '../../src/kernel/ids.ts'
+import { newId, type UserId } from '../../src/kernel/ids.ts'
 import { aDirectory } from '../../src/modules/directories/directory.test-helper.ts'
 import { anOrganizationWith, aPerson, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { markEmailProved } from '../../src/modules/users/index.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { type Credentials, OAuthStage, Visit } from '../attacks/stage.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
@@ -64,6 +65,9 @@ describe('whoever leaves is out within a second, on every node', () => {
   ])('%s', async (how, leave) => {
     const email = `p${how.length}@stable.example`
     const id = await aPerson(stage.app, place, email)
+    // Whose address was only said to be theirs would have to set another password first.
+    const { db, clock } = stage.app.services
+    await inOrganization(db, place, (tx) => markEmailProved(tx, id as UserId, clock.now()))
     const taken = await scim.aUser(email, { emails: [{ value: email, primary: true }] })
     expect(taken.id).toBe(id)
     const visit = new Visit(stage, client)

@@ -56,7 +56,7 @@ export const latticeValue = (field: FieldEntry): fc.Arbitrary<unknown> =>
 /** Sparse settings over all fields; `null` and absence both occur. */
 export const settings: fc.Arbitrary<PolicySettings> = fc
   .tuple(...FIELD_LIST.map((field) => fc.oneof(fc.constantFrom(undefined, null), storedValue(field))))
-  .map((values) => buildPolicy((_, index) => values[index]) as PolicySettings)
+  .map((values) => buildPolicy(({ index }) => values[index]) as PolicySettings)
 
 export const node: fc.Arbitrary<PolicyNode> = settings.map((own) => ({
   organizationId: newId('organization'),
@@ -68,4 +68,4 @@ export const path = (minLength: number, maxLength = 5): fc.Arbitrary<PolicyNode[
 
 export const policy: fc.Arbitrary<EffectivePolicy> = fc
   .tuple(...FIELD_LIST.map(latticeValue))
-  .map((values) => buildPolicy((_, index) => values[index]))
+  .map((values) => buildPolicy(({ index }) => values[index]))

@@ -1,7 +1,7 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { type EffectivePolicy, FIELD_LIST, type FieldEntry, type PolicyPointer } from './fields.ts'
 import { isSame } from './lattice.ts'
-import { buildPolicy, ownValue, type PolicySettings, valueIn } from './settings.ts'
+import { buildPolicy, eachOwnValue, type PolicySettings, valueIn } from './settings.ts'
 
 /** One organization on the way from the root (first) to the one in question (last). */
 export interface PolicyNode {
@@ -15,22 +15,17 @@ export interface PolicyNode {
  * goes up in strictness, so the result is monotone, idempotent and free of the order of those below;
  * an organization that sets nothing changes nothing, and neither does one that sets something looser.
  */
-export function effectivePolicy(path: readonly PolicyNode[]): EffectivePolicy {
-  const values = FIELD_LIST.map((field) => startingValue(path, field))
-  for (let depth = 1; depth < path.length; depth++) {
-    const { settings } = path[depth] as PolicyNode
-    for (let i = 0; i < FIELD_LIST.length; i++) {
-      const field = FIELD_LIST[i] as FieldEntry
-      const own = ownValue(settings, field)
-      if (own !== undefined) values[i] = field.lattice.join(values[i], own)
-    }
-  }
-  return buildPolicy((_, index) => values[index])
-}
-
-function startingValue(path: readonly PolicyNode[], field: FieldEntry): unknown {
-  const [root] = path
-  return (root && ownValue(root.settings, field)) ?? field.default
+export function effectivePolicy([root, ...below]: readonly PolicyNode[]): EffectivePolicy {
+  const values = FIELD_LIST.map((field) => field.default)
+  if (root)
+    eachOwnValue(root.settings, ({ index }, own) => {
+      values[index] = own
+    })
+  for (const { settings } of below)
+    eachOwnValue(settings, ({ index, lattice }, own) => {
+      values[index] = lattice.join(values[index], own)
+    })
+  return buildPolicy(({ index }) => values[index])
 }
 
 /** The stricter of two policies, field by field: what holds for somebody who enters another organization. */

@@ -248,14 +248,26 @@ export interface FieldEntry extends PolicyField<unknown> {
   readonly group: keyof Fields
   readonly name: string
   readonly pointer: PolicyPointer
+  /** Its place in the list. */
+  readonly index: number
 }
 
 /** The same table as a flat list. */
-export const FIELD_LIST: readonly FieldEntry[] = Object.entries(POLICY_FIELDS).flatMap(([group, fields]) =>
-  Object.entries(fields as Record<string, PolicyField<unknown>>).map(([name, entry]) => ({
-    ...entry,
-    group: group as keyof Fields,
-    name,
-    pointer: `/${group}/${name}` as PolicyPointer,
-  })),
+export const FIELD_LIST: readonly FieldEntry[] = Object.entries(POLICY_FIELDS)
+  .flatMap(([group, fields]) =>
+    Object.entries(fields as Record<string, PolicyField<unknown>>).map(([name, entry]) => ({
+      ...entry,
+      group: group as keyof Fields,
+      name,
+      pointer: `/${group}/${name}` as PolicyPointer,
+    })),
+  )
+  .map((field, index) => ({ ...field, index }))
+
+/** And by group and name. An organization sets few fields: who goes by what is set looks at those alone. */
+export const FIELDS_BY_NAME: ReadonlyMap<string, ReadonlyMap<string, FieldEntry>> = new Map(
+  [...Map.groupBy(FIELD_LIST, ({ group }) => group)].map(([group, fields]) => [
+    group,
+    new Map(fields.map((field) => [field.name, field])),
+  ]),
 )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type EffectivePolicy,
   FIELD_LIST,
+  FIELDS_BY_NAME,
   type FieldEntry,
   type PolicySettings as Settings,
 } from './fields.ts'
@@ -46,19 +47,35 @@ export function ownValue(settings: PolicySettings, { group, name }: FieldEntry):
   return fields?.[name] ?? undefined
 }
 
+/** Calls `each` for every field that the settings say something about. */
+export function eachOwnValue(
+  settings: PolicySettings,
+  each: (field: FieldEntry, value: unknown) => void,
+): void {
+  for (const group of Object.keys(settings)) {
+    const known = FIELDS_BY_NAME.get(group)
+    const fields: Record<string, unknown> | null | undefined = settings[group as keyof PolicySettings]
+    if (!known || !fields) continue
+    for (const name of Object.keys(fields)) {
+      const field = known.get(name)
+      const value = fields[name] ?? undefined
+      if (field && value !== undefined) each(field, value)
+    }
+  }
+}
+
 /** One field of a complete policy. */
 export function valueIn(policy: EffectivePolicy, { group, name }: FieldEntry): unknown {
   return (policy[group] as Record<string, unknown>)[name]
 }
 
 /** A complete policy from a value for each field. */
-export function buildPolicy(valueFor: (field: FieldEntry, index: number) => unknown): EffectivePolicy {
+export function buildPolicy(valueFor: (field: FieldEntry) => unknown): EffectivePolicy {
   const policy: Record<string, Record<string, unknown>> = {}
-  FIELD_LIST.forEach((field, index) => {
-    const group = policy[field.group] ?? {}
-    group[field.name] = valueFor(field, index)
-    policy[field.group] = group
-  })
+  for (const field of FIELD_LIST) {
+    policy[field.group] ??= {}
+    ;(policy[field.group] as Record<string, unknown>)[field.name] = valueFor(field)
+  }
   return policy as EffectivePolicy
 }
 

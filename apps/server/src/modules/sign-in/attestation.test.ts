@@ -78,7 +78,7 @@ describe('what an authenticator says of itself', () => {
   it.each([
     ['asked for', ASKED],
     ['not asked for', {}],
-  ] as const)('leads the server to no address that it names, %s', async (_when, policy) => {
+  ] as const)('leads the server to no address that it names, %s (CVE-2026-55671)', async (_when, policy) => {
     const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('not there'))
     try {
       const { make } = await atSetUp(policy)
