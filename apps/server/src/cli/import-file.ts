@@ -26,7 +26,8 @@ const RESUMED = {
 } as const
 
 const LONGEST_NAME = 150
-const PART_BYTES = 4 * 1_048_576
+/** Several copies of a part are in memory at once, sealed and as it was. */
+const PART_BYTES = 2 * 1_048_576
 
 /**
  * `bailiwick import`: brings people, groups and organizations in from a file, validated first. Whoever is interrupted goes on by
