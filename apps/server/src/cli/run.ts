@@ -11,6 +11,8 @@ interface Entry {
   load: () => Promise<Command>
 }
 
+/** Where there is one workspace, and at its root, unless said. */
+const ANYWHERE = '[--workspace <slug>] [--organization <id or slug>]'
 const WHERE = '--workspace <slug> --organization <id or slug>'
 
 /** Every command, loaded when it is called: `serve` does not pay for `restore`. */
@@ -48,29 +50,27 @@ const COMMANDS: Record<string, Entry> = {
   },
   'directory create': {
     about: 'connect a directory that provides people, and show its token',
-    usage: '[--workspace <slug>] [--organization <id or slug>] --name <name> [--dry-run]',
+    usage: `${ANYWHERE} --name <name> [--dry-run]`,
     load: async () => (await import('./directory.ts')).directoryCreate,
   },
   'directory decide': {
     about: 'whether the people whom a directory takes out are meant to go',
-    usage:
-      '[--workspace <slug>] [--organization <id or slug>] --id <directory> --removals approve|refuse|reset',
+    usage: `${ANYWHERE} --id <directory> --removals approve|refuse|reset`,
     load: async () => (await import('./directory.ts')).directoryDecide,
   },
   'access-review list': {
     about: 'access reviews of an organization, and how far they have come',
-    usage: '[--workspace <slug>] [--organization <id or slug>]',
+    usage: ANYWHERE,
     load: async () => (await import('./access-review.ts')).accessReviewList,
   },
   'access-review close': {
     about: 'close one, or only say what would come of it',
-    usage: '[--workspace <slug>] [--organization <id or slug>] --id <review> [--dry-run]',
+    usage: `${ANYWHERE} --id <review> [--dry-run]`,
     load: async () => (await import('./access-review.ts')).accessReviewClose,
   },
   'access-review result': {
     about: 'what came of one, for auditors',
-    usage:
-      '[--workspace <slug>] [--organization <id or slug>] --id <review> [--format jsonl|csv] [--out <file>]',
+    usage: `${ANYWHERE} --id <review> [--format jsonl|csv] [--out <file>]`,
     load: async () => (await import('./access-review.ts')).accessReviewResult,
   },
   'keys rotate': {
@@ -116,34 +116,32 @@ const COMMANDS: Record<string, Entry> = {
   },
   import: {
     about: 'bring people, groups and organizations in from a file',
-    usage:
-      '[--workspace <slug>] [--organization <id or slug>] --file <file> --format <format> [--options <JSON file>] [--source <name>] [--dry-run] [--leave-out-problems] [--send-invitations]',
+    usage: `${ANYWHERE} --file <file> --format <format> [--options <JSON file>] [--source <name>] [--dry-run] [--leave-out-problems] [--send-invitations]`,
     load: async () => (await import('./import-file.ts')).importFile,
   },
   'import list': {
     about: 'imports of an organization, and how far they have come',
-    usage: '[--workspace <slug>] [--organization <id or slug>]',
+    usage: ANYWHERE,
     load: async () => (await import('./imports.ts')).importList,
   },
   'import show': {
     about: 'one of them: what came of it or would, and what is against lines of its file',
-    usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
+    usage: `${ANYWHERE} --id <import>`,
     load: async () => (await import('./imports.ts')).importShow,
   },
   'import resume': {
     about: 'go on with one that waits, was interrupted or stopped, to its end',
-    usage:
-      '[--workspace <slug>] [--organization <id or slug>] --id <import> [--file <file>] [--leave-out-problems]',
+    usage: `${ANYWHERE} --id <import> [--file <file>] [--leave-out-problems]`,
     load: async () => (await import('./import-file.ts')).importResume,
   },
   'import cancel': {
     about: 'end one where it is; what was brought in stays',
-    usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
+    usage: `${ANYWHERE} --id <import>`,
     load: async () => (await import('./imports.ts')).importCancel,
   },
   'import undo': {
     about: 'take back what an import has brought in',
-    usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
+    usage: `${ANYWHERE} --id <import>`,
     load: async () => (await import('./imports.ts')).importUndo,
   },
   'import-organization': {

@@ -1,5 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { whenIdle } from '../lib/idle.ts'
 import { useCan, useHere } from '../lib/organization.tsx'
 import { type Texts, useTexts } from '../lib/texts.tsx'
@@ -42,10 +42,11 @@ function NavItem({ label, icon: Icon, to, exact, Badge }: NavItemProps) {
 export function Navigation({ screens, exact = false }: { screens: readonly Screen[]; exact?: boolean }) {
   const can = useCan()
   const { base } = useHere()
-  const places = screens.filter(({ nav, permission }) => nav && (permission === undefined || can(permission)))
-  const paths = places.map(({ path }) => path).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same places are the same files
-  useEffect(() => whenIdle(places.map(({ load }) => load)), [paths])
+  const places = useMemo(
+    () => screens.filter(({ nav, permission }) => nav && (permission === undefined || can(permission))),
+    [screens, can],
+  )
+  useEffect(() => whenIdle(places.map(({ load }) => load)), [places])
   return places.map(
     ({ path, nav }) =>
       nav && <NavItem key={path} {...nav} to={`${base}${path}`} exact={exact || path === '/'} />,
