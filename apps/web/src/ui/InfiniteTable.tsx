@@ -39,6 +39,8 @@ interface InfiniteTableProps<T> {
 
 const ROW_HEIGHT = 57
 const BEFORE_END = 15
+/** Rows beyond those in sight, so that scrolling meets none that is missing; each costs the first sight of a list its share. */
+const OVERSCAN = 6
 
 /**
  * A list of any length: the server's pages are asked for as they are scrolled to, and only the rows in sight are in
@@ -51,7 +53,7 @@ export function InfiniteTable<T>({ label, query, columns, keyOf, empty, dragged 
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: OVERSCAN,
     scrollMargin: place.current?.offsetTop ?? 0,
   })
   const visible = rows.getVirtualItems()

@@ -67,3 +67,26 @@ export const RowLink = ({ children, detail }: { children: React.ReactNode; detai
     {detail && <span className={styles.rowDetail}>{detail}</span>}
   </span>
 )
+
+interface TickProps {
+  label: string
+  checked: boolean
+  /** Some of what it stands for is chosen, and some is not. */
+  indeterminate?: boolean
+  onChange: (checked: boolean) => void
+  className?: string | undefined
+}
+
+/** A checkbox of a list: the browser's own, of which a screen can have very many. */
+export const Tick = ({ label, checked, indeterminate = false, onChange, className = '' }: TickProps) => (
+  <input
+    type="checkbox"
+    className={`${styles.tick} ${className}`}
+    aria-label={label}
+    checked={checked}
+    ref={(box) => {
+      if (box) box.indeterminate = indeterminate
+    }}
+    onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+  />
+)

@@ -2,7 +2,7 @@ import { Modal, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTexts } from '../../lib/texts.tsx'
 import type { Entry, Place } from './entries.ts'
 import styles from './palette.module.css'
@@ -20,6 +20,7 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
   const [search] = useDebouncedValue(typed.trim().toLowerCase(), 150)
   const entries = useEntries(places, typed, search)
   const [chosenKey, choose] = useState<string>()
+  const [isEntered, setEntered] = useState(false)
   const at = Math.max(
     0,
     entries.findIndex(({ key }) => key === chosenKey),
@@ -33,6 +34,10 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
     if (entry.to.startsWith('/w/')) location.assign(entry.to)
     else void navigate({ to: entry.to.split('?')[0] as string, search: searchOf(entry.to) as never })
   }
+  // Whoever types faster than what is offered arrives is led there when it has come.
+  useEffect(() => {
+    if (isEntered) open(current)
+  })
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) {
@@ -40,7 +45,7 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
       choose(entries[(at + step + entries.length) % Math.max(entries.length, 1)]?.key)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      open(current)
+      setEntered(true)
     }
   }
   return (
@@ -71,6 +76,7 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
           onChange={(event) => {
             setTyped(event.currentTarget.value)
             choose(undefined)
+            setEntered(false)
           }}
           onKeyDown={onKeyDown}
         />

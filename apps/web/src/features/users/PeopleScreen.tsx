@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { MailPlus, Plus, Search, UsersRound } from 'lucide-react'
 import { useState } from 'react'
@@ -7,7 +7,7 @@ import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Moment, RowLink, StatusBadge } from '../../ui/small.tsx'
+import { Moment, RowLink, StatusBadge, Tick } from '../../ui/small.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { AddPerson } from './AddPerson.tsx'
 import { FILTERS, type Filters, PeopleFilters, STATUSES } from './PeopleFilters.tsx'
@@ -119,21 +119,17 @@ const selection = (
   title: texts.selectAll,
   width: '1.25rem',
   head: (
-    <Checkbox
-      size="xs"
-      aria-label={texts.selectAll}
+    <Tick
+      label={texts.selectAll}
       checked={shown.length > 0 && shown.every((user) => selected.has(user.id))}
       indeterminate={selected.size > 0 && !shown.every((user) => selected.has(user.id))}
-      onChange={({ currentTarget: { checked } }) =>
-        setSelected(new Map(checked ? shown.map((user) => [user.id, user]) : []))
-      }
+      onChange={(checked) => setSelected(new Map(checked ? shown.map((user) => [user.id, user]) : []))}
     />
   ),
   cell: (user) => (
-    <Checkbox
-      size="xs"
-      className={styles.select ?? ''}
-      aria-label={texts.select(user.displayName)}
+    <Tick
+      label={texts.select(user.displayName)}
+      className={styles.select}
       checked={selected.has(user.id)}
       onChange={() => toggle(user)}
     />
