@@ -62,6 +62,20 @@ describe('mails', () => {
     }
   })
 
+  it.each([mails.invitationMail, mails.externalInvitationMail])(
+    'name every role that comes along',
+    async (write) => {
+      const frame = { locale: defaultLocale('en'), workspaceName: 'EquineEase', organizationName: 'Stable A' }
+      const one = await renderMail(write({ ...frame, roles: ['Groom'], url, expiresAt: at }))
+      expect(one.text).toContain('this role: Groom.')
+      const more = await renderMail(
+        write({ ...frame, roles: ['Groom', 'Stable manager'], url, expiresAt: at }),
+      )
+      expect(more.text).toContain('these roles: Groom, Stable manager.')
+      expect(more.html).toContain('Groom, Stable manager')
+    },
+  )
+
   it('keep names on one line and in their place', async () => {
     const plain = (await samples((text) => text)).map((mail) => structureOf(mail.html))
     const piece = fc.constantFrom(
