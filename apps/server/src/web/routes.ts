@@ -107,6 +107,9 @@ function askToSignIn(workspace: Workspace, request: FastifyRequest, reply: Fasti
   return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/web/sign-in?${back}`, 303)
 }
 
+/** As long as an e-mail address can be (RFC 5321 4.5.3.1.3). */
+const LONGEST_HINT = 254
+
 async function goSignIn(parts: WebParts, request: FastifyRequest, reply: FastifyReply) {
   const { cookies, secure, services } = parts
   const workspace = await workspaceOf(parts, request)
@@ -118,11 +121,12 @@ async function goSignIn(parts: WebParts, request: FastifyRequest, reply: Fastify
     flow = newSecret()
     setCookie(reply, secure, { name: cookies.webFlow, value: flow })
   }
-  const { prompt, max_age: age } = query
+  const { prompt, max_age: age, login_hint: hint } = query
   const url = await beginSignIn(services, workspace, flow, {
     to,
     maxAge: typeof age === 'string' && /^\d{1,6}$/.test(age) ? Number(age) : undefined,
     prompt: prompt === 'login' || prompt === 'select_account' ? prompt : undefined,
+    loginHint: typeof hint === 'string' && hint.length <= LONGEST_HINT ? hint : undefined,
   })
   return reply.headers(PRIVATE).redirect(url, 303)
 }

@@ -53,6 +53,16 @@ describe('signing in to a portal', () => {
     expect([shown.status, shown.url]).toEqual([200, `${base}/portal/${place.organizationId}`])
   })
 
+  it('asks whoever is signed in once more with their address filled in', async () => {
+    const browser = await inPortal(stage, place, 'ann@example.com')
+    const asked = { return_to: `${base}/portal/${place.slug}/signed-in`, max_age: '0' }
+    const address = `${base}/web/sign-in?${new URLSearchParams({ ...asked, login_hint: 'ann@example.com' })}`
+    await browser.open(address)
+    expect(browser.shown?.body).toContain('value="ann@example.com"')
+    const shown = await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
+    expect([shown.status, shown.url]).toEqual([200, asked.return_to])
+  })
+
   it('gives the browser a secret that stands nowhere, and no token', async () => {
     const browser = await inPortal(stage, place, 'ann@example.com')
     const secret = browser.cookie(cookieOf(stage)) ?? ''

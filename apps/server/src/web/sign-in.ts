@@ -31,6 +31,8 @@ export interface Asked {
   /** Oldest sign-in that counts, in seconds. */
   maxAge: number | undefined
   prompt: 'login' | 'select_account' | undefined
+  /** Whom the page takes it to be. */
+  loginHint?: string | undefined
 }
 
 type Needs = Pick<Services, 'db' | 'clock' | 'vault' | 'publicUrl'>
@@ -43,7 +45,7 @@ export async function beginSignIn(
   services: Needs,
   workspace: Workspace,
   browser: string,
-  { to, maxAge, prompt }: Asked,
+  { to, maxAge, prompt, loginHint }: Asked,
 ): Promise<string> {
   const [state, nonce, verifier] = [newSecret(), newSecret(), newSecret('', 48)]
   const pending: Pending = { verifier, nonce, path: to.path }
@@ -68,6 +70,7 @@ export async function beginSignIn(
     code_challenge_method: 'S256',
     ...(maxAge === undefined ? {} : { max_age: String(maxAge) }),
     ...(prompt === undefined ? {} : { prompt }),
+    ...(loginHint === undefined ? {} : { login_hint: loginHint }),
   })
   return `${issuer}/authorize?${parameters}`
 }

@@ -64,7 +64,8 @@ export class PartnerStory {
     // The code of the step before: the one of now stays good for the next sign-in.
     await browser.submit({ code: codeAt(totpSecret, Math.floor(Date.now() / 30_000) - 1) })
     await browser.submit({ saved: 'yes' })
-    if (browser.title() !== 'Your account') throw new Error(`not in: ${browser.title()}`)
+    const { pathname } = new URL(browser.shown?.url ?? '', this.stage.issuer)
+    if (!pathname.endsWith(`/portal/${this.slug}`)) throw new Error(`not in: ${pathname}`)
     this.stage.demo.users.push({
       ...{
         email: this.email,

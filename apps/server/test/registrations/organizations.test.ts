@@ -42,7 +42,8 @@ describe('an organization that registers itself', () => {
     const password = 'a correct horse and its staple'
     await browser.submit({ name: 'Sal Saddler', newPassword: password, repeatPassword: password })
     await browser.submit({ identifier: email, password })
-    expect(browser.shown?.url).toContain('/account')
+    // Its first administrator is led to where the first steps are; the portal asks who it is, as an application does.
+    expect(decodeURIComponent(browser.shown?.url ?? '')).toMatch(/\/authorize\?.*\/web\//)
 
     const place = { workspaceId: stage.workspace.id, organizationId }
     const own = (await eventsOf(stage, place)).map(({ type }) => type)

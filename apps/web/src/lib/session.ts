@@ -56,9 +56,15 @@ export const stepUpRequests = {
 const SIGNED_IN = 'bailiwick.signed-in'
 const returnPath = `${appPath}/signed-in`
 
-/** Opens the window in which the person proves who they are. Where none may be opened, the page itself goes. */
-export function openStepUp({ detail: { maxAge } }: Problem): void {
-  const parameters: Record<string, string> = typeof maxAge === 'number' ? { max_age: String(maxAge) } : {}
+/**
+ * Opens the window in which the person proves who they are, with the address that they sign in with filled in. Where none may be
+ * opened, the page itself goes.
+ */
+export function openStepUp({ detail: { maxAge } }: Problem, email: string | null | undefined): void {
+  const parameters: Record<string, string> = {
+    ...(typeof maxAge === 'number' && { max_age: String(maxAge) }),
+    ...(email && { login_hint: email }),
+  }
   const address = signInAddress(returnPath, parameters)
   if (!window.open(address, 'bailiwick-sign-in', 'popup,width=520,height=760')) goSignIn(parameters)
 }

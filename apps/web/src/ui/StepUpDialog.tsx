@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { meQuery } from '../lib/me.ts'
 import { type Asked, onSignedIn, openStepUp } from '../lib/session.ts'
 import { useTexts } from '../lib/texts.tsx'
 import { Confirm } from './Confirm.tsx'
@@ -9,6 +11,7 @@ import { commonTexts } from './texts.ts'
 export function StepUpDialog({ asked }: { asked: Asked }) {
   const texts = useTexts(commonTexts)
   const [opened, setOpened] = useState(false)
+  const { data: me } = useQuery(meQuery)
   useEffect(() => {
     setOpened(false)
     return onSignedIn(() => asked.answer(true))
@@ -21,7 +24,7 @@ export function StepUpDialog({ asked }: { asked: Asked }) {
       action={texts.stepUpGo}
       onConfirm={() => {
         setOpened(true)
-        openStepUp(asked.problem)
+        openStepUp(asked.problem, me?.email)
       }}
       onClose={() => asked.answer(false)}
     >

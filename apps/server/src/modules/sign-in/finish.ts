@@ -1,7 +1,8 @@
-import type { OrganizationContext } from '../../platform/access.ts'
+import { covers, type OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { holdEmergencyUser, touchDevice } from '../credentials/index.ts'
 import { ACR, EMERGENCY, factorBasis, ONE_TIME, PASSKEY, policyOf, SMS } from '../policies/index.ts'
+import { PERMISSIONS } from '../roles/index.ts'
 import { FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
@@ -172,7 +173,10 @@ async function destination(
   if (comesBack && back) return openBack(services.vault, back)
   if (flow.state.purpose === 'confirm' && flow.state.page) return `${own}/${flow.state.page}${query}`
   if (flow.state.purpose === 'link') return `${own}/connections${query}`
-  if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
+  if (flow.state.purpose !== 'authorization' || !target) {
+    const portal = flow.state.joined && (await portalOf(services, visitor, home, proved))
+    return portal || `${own}${query}`
+  }
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {
     sessionId: session.id,
     userId: proved.person.userId,
@@ -182,4 +186,24 @@ async function destination(
     acr: session.acr,
     amr: session.amr,
   })
+}
+
+/** Where whoever has just joined looks after something: their first steps are there. Undefined for everybody else. */
+async function portalOf(
+  services: SignInServices,
+  { workspace }: Fulfilled['visitor'],
+  { id: organizationId, slug, parentId }: OrganizationContext,
+  { person }: Proved,
+): Promise<string | undefined> {
+  const principal = await services.principals.find(
+    { workspaceId: workspace.id, organizationId },
+    person.userId,
+  )
+  const own = principal?.grants.filter((grant) => grant.organizationId === organizationId) ?? []
+  const isAdministrator = Object.keys(PERMISSIONS).some((one) =>
+    own.some(({ permissions }) => covers(permissions, one)),
+  )
+  return isAdministrator
+    ? `/w/${workspace.slug}/${parentId === null ? 'console' : `portal/${slug}`}`
+    : undefined
 }
