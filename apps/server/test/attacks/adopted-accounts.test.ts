@@ -5,6 +5,7 @@ import { newId, type UserId } from '../../src/kernel/ids.ts'
 import { mintProof, readCredentials, readProof } from '../../src/modules/credentials/index.ts'
 import { aDirectory } from '../../src/modules/directories/directory.test-helper.ts'
 import { insertIdentity, selectIdentities } from '../../src/modules/identities/index.ts'
+import { addPasskey } from '../../src/modules/passkeys/index.ts'
 import {
   aPerson,
   aStage,
@@ -130,6 +131,33 @@ describe('an account that a directory takes over (arXiv 2205.10174)', () => {
     expect(await events('user.credentials_ended')).toMatchObject([{ target_id: id, reason: 'adopted' }])
     expect(await events('user.identity_unlinked')).toMatchObject([{ data: { by: 'directory' } }])
     expect(await events('session.ended')).toHaveLength(1)
+  })
+
+  const waiting = async () => {
+    const { rows } = await stage.app.services.db.pools.installation.query(
+      `select 1 from pg_locks where not granted and locktype in ('transactionid', 'tuple')`,
+    )
+    return rows.length
+  }
+
+  it('loses what is set up in it at this very moment, too', async () => {
+    const id = await aPerson(stage.app, school.place, victim)
+    const isAdded = Promise.withResolvers<void>()
+    const mayEnd = Promise.withResolvers<void>()
+    const now = stage.app.services.clock.now()
+    const key = { credentialId: randomBytes(32), publicKey: randomBytes(77), signCount: 0, statement: null }
+    const added = { ...key, backedUp: true, userVerified: true, name: 'Telephone', transports: [] }
+    const mallory = within(async (tx) => {
+      await addPasskey(tx, id, added, now)
+      isAdded.resolve()
+      await mayEnd.promise
+    })
+    await isAdded.promise
+    const adopted = adopt()
+    await expect.poll(waiting, { timeout: 15_000 }).toBeGreaterThan(0)
+    mayEnd.resolve()
+    await Promise.all([mallory, adopted])
+    expect(await leftOf(id, 'none')).toEqual(NOTHING)
   })
 
   it('is told a new way in where the directory sends mails', async () => {

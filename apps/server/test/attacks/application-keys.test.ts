@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newSecret } from '../../src/kernel/random.ts'
+import { eventsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { OAuthStage } from './stage.ts'
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -27,22 +28,19 @@ describe('an application that proves itself by what it signs (RFC 7523)', () => 
   const RESOURCE = 'https://feed.example'
   const MACHINE = { name: 'Feeder', type: 'machine', openTo: 'all', resources: [RESOURCE] }
   const create = (change: object) => stage.api(`POST ${path()}`, { ...MACHINE, ...change })
-  const tokenWith = (fields: Record<string, string>, authorization?: string) =>
+  const tokenWith = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
     stage.app.http.inject({
       method: 'POST',
       url: `/w/${stage.workspace.slug}/token`,
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        ...(authorization && { authorization }),
-      },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       payload: new URLSearchParams({
         grant_type: 'client_credentials',
         resource: RESOURCE,
         ...fields,
       }).toString(),
     })
-  const present = async (assertion: string) =>
-    (await tokenWith({ client_assertion_type: TYPE, client_assertion: assertion })).statusCode
+  const present = async (assertion: string, headers?: Record<string, string>) =>
+    (await tokenWith({ client_assertion_type: TYPE, client_assertion: assertion }, headers)).statusCode
 
   it('gets a token by its key, once for each proof, and keeps no secret', async () => {
     const key = await aKey()
@@ -57,24 +55,39 @@ describe('an application that proves itself by what it signs (RFC 7523)', () => 
     expect(await present(await key.sign(id, { aud: 'https://other.example' }))).toBe(401)
   })
 
+  it('is asked for by no other server that it proves itself to, whatever host is named (CVE-2025-27370)', async () => {
+    const key = await aKey()
+    const id = String((await create({ jwks: { keys: [key.open] } })).body.clientId)
+    const aud = `http://other.example/w/${stage.workspace.slug}/token`
+    const hosts: Record<string, string>[] = [
+      { host: 'other.example' },
+      { 'x-forwarded-host': 'other.example' },
+    ]
+    for (const headers of hosts) expect(await present(await key.sign(id, { aud }), headers)).toBe(401)
+  })
+
   it('takes no secret while it has keys, and none of the keys it had', async () => {
     const [first, second] = [await aKey('one'), await aKey('two')]
     const { body } = await create({})
     const id = String(body.clientId)
     const basic = `Basic ${Buffer.from(`${id}:${body.clientSecret}`).toString('base64')}`
-    expect((await tokenWith({}, basic)).statusCode).toBe(200)
+    expect((await tokenWith({}, { authorization: basic })).statusCode).toBe(200)
     const { type: _type, ...fields } = MACHINE
     const set = (jwks: unknown) => stage.api(`PUT ${path()}/${String(body.id)}`, { ...fields, jwks })
     expect((await set({ keys: [first.open] })).status).toBe(200)
-    expect((await tokenWith({}, basic)).statusCode).toBe(401)
+    expect((await tokenWith({}, { authorization: basic })).statusCode).toBe(401)
     expect(await present(await first.sign(id))).toBe(200)
     expect((await set({ keys: [first.open, second.open] })).status).toBe(200)
     expect(await present(await second.sign(id))).toBe(200)
     expect((await set({ keys: [second.open] })).status).toBe(200)
     expect(await present(await first.sign(id))).toBe(401)
     expect((await set(null)).status).toBe(200)
+    const updated = (await eventsIn(stage.app, stage.workspace.root)).filter(
+      ({ type, target_id }) => type === 'application.updated' && target_id === body.id,
+    )
+    expect(updated.map(({ data }) => data.keys)).toEqual([['one'], ['one', 'two'], ['two'], null])
     expect(await present(await second.sign(id))).toBe(401)
-    expect((await tokenWith({}, basic)).statusCode).toBe(200)
+    expect((await tokenWith({}, { authorization: basic })).statusCode).toBe(200)
   })
 
   it('has public keys alone, of kinds that are taken, each with a name', async () => {
@@ -90,6 +103,10 @@ describe('an application that proves itself by what it signs (RFC 7523)', () => 
       { keys: [{ ...open, alg: 'none' }] },
       { keys: [{ ...open, x: 'AAAA' }] },
       { keys: [{ kty, n: n?.slice(0, 170), e }] },
+      // Whatever it is said to have signed is its signature; even; a second of work for each look.
+      { keys: [{ kty, n, e: 'AQ' }] },
+      { keys: [{ kty, n, e: 'AQAA' }] },
+      { keys: [{ kty, n, e: n }] },
       { keys: [open, open] },
       { keys: [open, { ...open, kid: undefined }] },
     ]

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { UserId } from '../../src/kernel/ids.ts'
+import { mintMailCode } from '../../src/modules/credentials/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -7,6 +9,7 @@ import {
 } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { anActor } from '../factories/index.ts'
+import { Browser } from '../harness/browser.ts'
 import {
   api,
   faultOf,
@@ -23,6 +26,39 @@ import {
 } from './stage.ts'
 
 useStore()
+beforeAll(() =>
+  setOrganization(stage.app, stage.workspace.root, {
+    policy: JSON.stringify({ signIn: { methods: ['password', 'emailCode'] } }),
+  }),
+)
+
+/** Somebody whom an import brought, without a password, with an address that its file calls verified or does not. */
+async function imported({ place }: Here, verifiedAt: Date | null = new Date()) {
+  const id = await aPerson(stage.app, place, 'ada@stable.example', null)
+  await inOrganization(stage.app.services.db, place, (tx) =>
+    tx
+      .updateTable('users')
+      .set({ source: 'auth0', external_id: '1', email_verified_at: verifiedAt })
+      .where('id', '=', id)
+      .execute(),
+  )
+  return id
+}
+
+async function signInByCode({ place }: Here, userId: UserId): Promise<void> {
+  const email = 'ada@stable.example'
+  const { db, vault, clock } = stage.app.services
+  const browser = new Browser(stage.app)
+  await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+  await browser.open(browser.link('Sign in with a code by mail'))
+  await browser.submit({ email })
+  const asked = (await eventsIn(stage.app, place)).findLast(
+    ({ type }) => type === 'user.sign_in_code_requested',
+  )
+  const to = { id: String(asked?.data.codeId), userId, email }
+  const minted = await inOrganization(db, place, (tx) => mintMailCode(tx, vault, to, clock.now()))
+  await browser.submit({ code: minted?.code ?? '' })
+}
 
 describe('somebody whom the store of before knows', () => {
   it('signs in by the password of before, and from then on without the store', async () => {
@@ -92,15 +128,8 @@ describe('somebody whom the store of before knows', () => {
     const at = await here({ source: 'auth0' })
     store.people.set('ada@stable.example', { password: OLD, user: { displayName: 'Somebody else' } })
     store.people.set('bea@stable.example', { password: OLD })
-    for (const email of ['ada@stable.example', 'bea@stable.example'])
-      await aPerson(stage.app, at.place, email, null)
-    await inOrganization(stage.app.services.db, at.place, (tx) =>
-      tx
-        .updateTable('users')
-        .set({ source: 'auth0', external_id: '1' })
-        .where('email', '=', 'ada@stable.example')
-        .execute(),
-    )
+    await imported(at)
+    await aPerson(stage.app, at.place, 'bea@stable.example', null)
     await signIn(at, 'bea@stable.example')
     expect(store.asked).toEqual([])
     await signIn(at, 'ada@stable.example')
@@ -109,6 +138,16 @@ describe('somebody whom the store of before knows', () => {
       display_name: expect.not.stringContaining('Somebody'),
       hash: expect.stringMatching(/^\$argon2id\$/),
     })
+  })
+
+  it('is given it after a code too, which is no proof of whose the account is as long as the store opens it', async () => {
+    const at = await here({ source: 'auth0' })
+    await signInByCode(at, await imported(at))
+    expect(await isIn(at)).toBe(1)
+    store.people.set('ada@stable.example', { password: OLD })
+    const came = (await usersIn(at)).find(({ source }) => source === 'auth0')
+    await signIn(at, 'ada@stable.example')
+    expect([came?.email_proved_at, await isIn(at)]).toEqual([null, 2])
   })
 
   it('is let in under the policies of here: a domain that is not allowed, a seat that is not there', async () => {
@@ -140,6 +179,15 @@ describe('the store is not asked', () => {
     const at = await here({ source: 'auth0' })
     await aPerson(stage.app, at.place, 'ada@stable.example')
     await nobodyCame(at)
+  })
+
+  it('about whose account was emptied by who has shown that the address is theirs (arXiv 2205.10174)', async () => {
+    const at = await here({ source: 'auth0' })
+    await signInByCode(at, await imported(at, null))
+    expect(await isIn(at)).toBe(1)
+    store.people.set('ada@stable.example', { password: OLD })
+    await signIn(at, 'ada@stable.example')
+    expect([store.asked, await isIn(at)]).toEqual([[], 1])
   })
 
   it('when it is switched off, or its time is over', async () => {

@@ -4,7 +4,7 @@ import { operation } from '../../platform/operation.ts'
 import { makeSecret } from '../clients/index.ts'
 import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
-import { assertKeys } from './keys.ts'
+import { assertKeys, namesOf } from './keys.ts'
 import { assertDeviceFlow, assertRedirects, assertWithinOwner, hasSecret } from './policy.ts'
 import { insertApplication } from './store.ts'
 import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
@@ -27,7 +27,10 @@ export const createApplication = operation({
   event: 'application.created',
   describe: (created) => ({
     target: { kind: 'application', id: created.id },
-    data: { clientId: created.clientId, type: created.type, openTo: created.openTo },
+    data: {
+      ...{ clientId: created.clientId, type: created.type, openTo: created.openTo },
+      keys: namesOf(created.jwks),
+    },
   }),
 
   async run({ tx, actor, organization, announce, clock, services }, input) {

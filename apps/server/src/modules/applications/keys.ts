@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKeyInput } from 'node:crypto'
+import { type AsymmetricKeyDetails, createPublicKey, type JsonWebKeyInput } from 'node:crypto'
 import { z } from 'zod'
 import type { ApplicationType } from '../../platform/db/index.ts'
 import { ApplicationError } from './errors.ts'
@@ -39,6 +39,10 @@ const PublicKey = z.discriminatedUnion('kty', [
   }),
 ])
 
+/** As the log names them; null where a secret is what proves it, if anything does. */
+export const namesOf = (jwks: PublicKeys | null): (string | null)[] | null =>
+  jwks?.keys.map(({ kid }) => kid ?? null)
+
 /** Two for each kind, while the one takes over from the other. */
 const MOST_KEYS = 6
 export const PublicKeys = z.strictObject({ keys: z.array(PublicKey).min(1).max(MOST_KEYS) })
@@ -46,6 +50,9 @@ type PublicKeys = z.output<typeof PublicKeys>
 
 const SMALLEST_RSA = 2_048
 const LARGEST_RSA = 4_096
+/** By 1 everything is its own signature; by a huge one each look at a signature takes as long as making it. */
+const SMALLEST_EXPONENT = 65_537n
+const LARGEST_EXPONENT = 2n ** 32n
 
 /** Throws unless each is a key that something can be signed for, and each is found by its name. */
 export function assertKeys(type: ApplicationType, jwks: PublicKeys | null): void {
@@ -67,9 +74,13 @@ export function assertKeys(type: ApplicationType, jwks: PublicKeys | null): void
 function isKey(key: PublicKeys['keys'][number]): boolean {
   try {
     const { asymmetricKeyDetails } = createPublicKey({ key, format: 'jwk' } as JsonWebKeyInput)
-    const bits = asymmetricKeyDetails?.modulusLength
-    return key.kty !== 'RSA' || (bits !== undefined && bits >= SMALLEST_RSA && bits <= LARGEST_RSA)
+    return key.kty !== 'RSA' || isStrong(asymmetricKeyDetails ?? {})
   } catch {
     return false
   }
+}
+
+function isStrong({ modulusLength: bits = 0, publicExponent: e = 0n }: AsymmetricKeyDetails): boolean {
+  const isLong = bits >= SMALLEST_RSA && bits <= LARGEST_RSA
+  return isLong && e >= SMALLEST_EXPONENT && e <= LARGEST_EXPONENT && e % 2n === 1n
 }

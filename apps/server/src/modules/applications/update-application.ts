@@ -3,7 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
 import { ApplicationParams } from './get-application.ts'
-import { assertKeys } from './keys.ts'
+import { assertKeys, namesOf } from './keys.ts'
 import { assertDeviceFlow, assertRedirects, assertWithinOwner } from './policy.ts'
 import { updateApplication as update } from './store.ts'
 import { getTarget } from './target.ts'
@@ -33,11 +33,7 @@ export const updateApplication = operation({
   event: 'application.updated',
   describe: (changed, input: z.output<typeof Replacement>) => ({
     target: { kind: 'application', id: changed.id },
-    data: {
-      openTo: input.openTo,
-      redirectUris: input.redirectUris,
-      ...(input.jwks && { keys: input.jwks.keys.map(({ kid }) => kid ?? null) }),
-    },
+    data: { openTo: input.openTo, redirectUris: input.redirectUris, keys: namesOf(input.jwks) },
   }),
 
   async run(context, input, { applicationId }) {

@@ -56,7 +56,7 @@ export async function putPassword(tx: OrgTx, userId: UserId, hash: string, now: 
     .execute()
 }
 
-/** Of an active account that has none; false where it has one, or is not active. */
+/** Of an active account that has none, and was not emptied for anybody since; false where it has one, or is no such account. */
 export async function giveFirstPassword(
   tx: OrgTx,
   userId: UserId,
@@ -67,7 +67,8 @@ export async function giveFirstPassword(
     tx,
     `insert into passwords (organization_id, workspace_id, user_id, hash, changed_at, must_change)
      select organization_id, workspace_id, id, $3, $4::timestamptz, $5::boolean from users
-      where organization_id = $1 and id = $2 and status = 'active'
+      where organization_id = $1 and id = $2 and status = 'active' and email_proved_at is null and tokens_valid_from is null
+        for no key update
      on conflict do nothing returning user_id`,
     [tx.organizationId, userId, hash, now, mustChange],
   )

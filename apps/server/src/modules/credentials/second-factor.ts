@@ -1,6 +1,7 @@
 import type { UserId } from '../../kernel/ids.ts'
 import { type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
+import { lockUser } from '../sessions/index.ts'
 import { forgetDevices } from './device-store.ts'
 import {
   deleteFactors,
@@ -106,8 +107,9 @@ async function takeTotp(tx: OrgTx, vault: Vault, userId: UserId, code: string, n
   return step !== undefined && useTotpStep(tx, factor.id, step)
 }
 
-/** Takes every second factor away, with all that was remembered or counted by them. */
+/** Takes every second factor away, with all that was remembered or counted by them, and what is being added at this moment. */
 export async function resetSecondFactor(tx: OrgTx, userId: UserId): Promise<void> {
+  await lockUser(tx, userId)
   await together(
     deleteFactors(tx, userId),
     deletePasskeys(tx, userId),

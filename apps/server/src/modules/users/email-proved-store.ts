@@ -16,11 +16,12 @@ const IF_EMPTY = `
    where organization_id = $1 and id = $2 and email_proved_at is null and email_verified_at is not null
      ${NONE(['factors', 'passkeys', 'identities'])}`
 const AND_UNUSED = `${NONE(['passwords'])}
-     and not exists (select from sessions where organization_id = $1 and user_id = $2 and ended_at is null)`
+     and not exists (select from sessions where organization_id = $1 and user_id = $2 and ended_at is null)
+     and not exists (select from legacy_stores where organization_id = $1 and source = users.source)`
 
 /**
- * A mail to the address was answered, of which somebody had only said whose it is. It counts where nothing else opens the account; a
- * password that was `set` by the answer has ended the sessions of before.
+ * A mail to the address was answered, of which somebody had only said whose it is. It counts where nothing else opens the account, nor
+ * would a store of before; a password that was `set` by the answer has ended the sessions of before.
  */
 export async function noteProof(tx: OrgTx, id: UserId, now: Date, by: 'code' | 'set'): Promise<void> {
   await ask(tx, by === 'code' ? `${IF_EMPTY} ${AND_UNUSED}` : IF_EMPTY, [tx.organizationId, id, now])
