@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultLocale, LANGUAGES } from './locale.ts'
+import { PASSKEY_SCRIPT } from './passkey-script.ts'
 import { readTags, type Tag } from './test/markup.ts'
 import { renderSamples } from './test/samples.ts'
 import { CONNECTION_TEST_SCRIPT } from './views/connection-test.ts'
@@ -24,6 +25,10 @@ describe.each(variants)('%s', (name, page) => {
 
   it('is at most 40 KB with its styles', () => {
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(40_000)
+  })
+
+  it('is at most 60 KB with what asks for a passkey', () => {
+    expect(Buffer.byteLength(page) + Buffer.byteLength(PASSKEY_SCRIPT)).toBeLessThanOrEqual(60_000)
   })
 
   it('has a language, a title, one heading and the landmarks', () => {

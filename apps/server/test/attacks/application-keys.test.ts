@@ -1,9 +1,11 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/kernel/clock.ts'
 import { newSecret } from '../../src/kernel/random.ts'
 import { eventsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { OAuthStage } from './stage.ts'
 
+const inSeconds = (seconds: number) => Math.floor(systemClock.now().getTime() / 1_000) + seconds
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 describe('an application that proves itself by what it signs (RFC 7523)', () => {
@@ -16,12 +18,13 @@ describe('an application that proves itself by what it signs (RFC 7523)', () => 
   async function aKey(kid = 'k') {
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
     const open = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } as JWK
-    const sign = (clientId: string, change: Record<string, unknown> = {}) =>
-      new SignJWT({ jti: newSecret(), iss: clientId, sub: clientId, aud: stage.issuer, ...change })
+    const sign = (clientId: string, change: Record<string, unknown> = {}) => {
+      const said = { jti: newSecret(), iss: clientId, sub: clientId, aud: stage.issuer, exp: inSeconds(60) }
+      return new SignJWT({ ...said, ...change })
         .setProtectedHeader({ alg: 'ES256', kid })
         .setIssuedAt()
-        .setExpirationTime('1m')
         .sign(privateKey)
+    }
     return { open, sign, secret: await exportJWK(privateKey) }
   }
   const path = () => `/organizations/${stage.workspace.root.organizationId}/applications` as const
@@ -51,8 +54,38 @@ describe('an application that proves itself by what it signs (RFC 7523)', () => 
     const got = await tokenWith({ client_assertion_type: TYPE, client_assertion: proof })
     expect(got.statusCode, got.body).toBe(200)
     expect(await present(proof)).toBe(401)
-    expect(await present(await (await aKey()).sign(id))).toBe(401)
-    expect(await present(await key.sign(id, { aud: 'https://other.example' }))).toBe(401)
+  })
+
+  it('gets none by a proof for another server, of another application, out of time, or for too long a time', async () => {
+    const [key, others] = [await aKey(), await aKey()]
+    const [own, other] = [
+      await create({ jwks: { keys: [key.open] } }),
+      await create({ jwks: { keys: [others.open] } }),
+    ]
+    const id = String(own.body.clientId)
+    const otherId = String(other.body.clientId)
+    expect(await present(await key.sign(id))).toBe(200)
+    expect(await present(await others.sign(otherId))).toBe(200)
+    const wrong = {
+      'the key of another': await others.sign(id),
+      'the name of another': await key.sign(otherId),
+      'about another': await key.sign(id, { sub: otherId }),
+      'for nobody': await key.sign(id, { aud: undefined }),
+      'for another server': await key.sign(id, { aud: 'https://other.example' }),
+      'for another workspace': await key.sign(id, { aud: `${stage.origin}/w/another` }),
+      expired: await key.sign(id, { exp: inSeconds(-10) }),
+      'without an end': await key.sign(id, { exp: undefined }),
+      'for longer than an hour': await key.sign(id, { exp: inSeconds(3_700) }),
+      'for ever': await key.sign(id, { exp: 1e300 }),
+      'without a name of its own': await key.sign(id, { jti: undefined }),
+      'not yet': await key.sign(id, { nbf: inSeconds(30) }),
+    }
+    const answers = Object.entries(wrong).map(async ([what, proof]) => [what, await present(proof)])
+    expect(Object.fromEntries(await Promise.all(answers))).toEqual(
+      Object.fromEntries(Object.keys(wrong).map((what) => [what, 401])),
+    )
+    const said = { client_id: otherId, client_assertion_type: TYPE, client_assertion: await key.sign(id) }
+    expect((await tokenWith(said)).statusCode).toBe(400)
   })
 
   it('is asked for by no other server that it proves itself to, whatever host is named (CVE-2025-27370)', async () => {

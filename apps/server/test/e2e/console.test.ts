@@ -1,9 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { secretOn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { codeAt } from './person.ts'
 import { apiCalls, ask, tooWide, WebStage } from './web-stage.ts'
 
+const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const aKey = (of: 'public' | 'private') => pair[`${of}Key`].export({ format: 'jwk' })
 const PASSWORD = 'seventeen quiet mares'
 const STAFF = 'eva@equineease.example'
 /** Every screen of the console about the workspace, with what stands on it for staff. */
@@ -210,5 +213,22 @@ describe('the console, in a browser', () => {
     await page.getByRole('button', { name: 'I have copied it' }).click()
     await expect.poll(() => page.getByRole('button', { name: 'Revoke' }).count()).toBe(2)
     expect(complaints).toEqual([])
+    const keys = page.getByLabel('Public keys (JWKS)')
+    const save = page.getByRole('button', { name: 'Save' })
+    for (const wrong of ['no JSON', JSON.stringify({ keys: [{ ...aKey('private'), kid: 'mine' }] })]) {
+      await keys.fill(wrong)
+      await save.click()
+      await expect.poll(() => keys.getAttribute('aria-invalid'), { message: wrong }).toBe('true')
+    }
+    await keys.fill(JSON.stringify({ keys: [aKey('public')] }))
+    await save.click()
+    await page.getByText('The application was changed.').waitFor()
+    await page.reload()
+    await expect.poll(() => keys.inputValue()).toContain('"P-256"')
+    await keys.fill('')
+    await save.click()
+    await page.getByText('The application was changed.').waitFor()
+    await page.reload()
+    await expect.poll(() => keys.inputValue()).toBe('')
   }, 60_000)
 })

@@ -46,6 +46,10 @@ describe('accepting an invitation of another organization', () => {
   })
   afterAll(() => stage.app.drop())
 
+  const nameOf = async ({ host, roleId }: Pair): Promise<unknown> => {
+    const { body } = await stage.api(`GET /organizations/${host.organizationId}/roles`)
+    return (body.items as { id: string; name: string }[]).find(({ id }) => id === roleId)?.name
+  }
   const tokenFor = async (pair: Pair) => linkOf(pair, (await invite(pair)).body.id)
 
   it('holds once: of many at the same time one wins', async () => {
@@ -203,18 +207,34 @@ describe('accepting an invitation of another organization', () => {
     const { body } = await stage.api(`GET ${all}?status=waiting`)
     const [waiting] = body.items as { id: ExternalMemberId; user: { id: string } }[]
     expect(waiting?.user.id).toBe(pair.person)
+    expect(waiting).toMatchObject({ needsConsent: true, roles: [await nameOf(pair)] })
     const id = waiting?.id as ExternalMemberId
     await completeMembership(stage.app.services, pair.home, id)
     expect(await membersOf(pair)).toEqual([])
-    expect((await stage.api(`POST ${all}/${id}/consent`, {})).status).toBe(200)
+    const consented = await stage.api(`POST ${all}/${id}/consent`, {})
+    expect([consented.status, consented.body.needsConsent, consented.body.roles]).toEqual([200, false, null])
     await completeMembership(stage.app.services, pair.home, id)
     expect(await membersOf(pair)).toMatchObject([{ id, home_user_id: pair.person }])
+    expect((await stage.api(`GET ${all}`)).body.items).toMatchObject([{ needsConsent: false, roles: null }])
     expect((await stage.api(`POST ${all}/${id}/consent`, {})).status).toBe(409)
     const tokens = await tokensOf(pair)
     expect((await stage.userinfo(tokens.access)).status).toBe(200)
     const policy = JSON.stringify({ externalMembers: { elsewhere: 'forbidden' } })
     await setOrganization(stage.app, pair.home, { policy })
     expect((await stage.userinfo(tokens.access)).status).toBe(401)
+  })
+
+  it('is asked about, with what somebody has there, where the home begins to ask for consents', async () => {
+    const pair = await aPair(stage)
+    const id = await join(pair)
+    const all = `/organizations/${pair.home.organizationId}/members-elsewhere`
+    expect((await stage.api(`GET ${all}`)).body.items).toMatchObject([{ needsConsent: false, roles: null }])
+    const policy = JSON.stringify({ externalMembers: { elsewhere: 'afterConsent' } })
+    await setOrganization(stage.app, pair.home, { policy })
+    expect((await stage.api(`GET ${all}`)).body.items).toMatchObject([
+      { id, status: 'active', needsConsent: true, roles: [await nameOf(pair)] },
+    ])
+    expect((await stage.api(`POST ${all}/${id}/consent`, {})).body).toMatchObject({ needsConsent: false })
   })
 
   it('comes to nothing where the host does not give any more what it promised', async () => {
@@ -224,6 +244,7 @@ describe('accepting an invitation of another organization', () => {
     await stage.api(`POST /organizations/${pair.host.organizationId}/invitations/${made.body.id}/revoke`, {})
     const all = `/organizations/${pair.home.organizationId}/members-elsewhere`
     const [one] = (await stage.api(`GET ${all}`)).body.items as { id: ExternalMemberId }[]
+    expect(one).toMatchObject({ needsConsent: true, roles: [] })
     const id = one?.id as ExternalMemberId
     await stage.api(`POST ${all}/${id}/consent`, {})
     await completeMembership(stage.app.services, pair.home, id)

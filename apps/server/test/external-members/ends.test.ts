@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsIn, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization, type Place } from '../../src/platform/db/index.ts'
-import type { OAuthStage } from '../attacks/stage.ts'
+import { inOrganization, inWorkspace, lockTree, type Place } from '../../src/platform/db/index.ts'
+import type { Answer, OAuthStage } from '../attacks/stage.ts'
+import { aRole } from '../factories/holders.ts'
+import { aUser } from '../factories/index.ts'
+import { somebodyWaits } from '../harness/api.ts'
 import { aPair, join, membersOf, openStage, type Pair, through, tokensOf, WAYS } from './stage.ts'
 
 const OFF = JSON.stringify({ externalMembers: { allowed: false, elsewhere: 'forbidden' } })
@@ -95,6 +98,35 @@ describe('what ends a membership elsewhere', () => {
     )
     expect(JSON.stringify(atHost)).not.toContain(stage.operator.id)
   })
+
+  it.each(['host', 'home'] as const)(
+    'a member hands nothing out while the policy of the %s begins to be against it (CVE-2026-9796)',
+    async (side) => {
+      const pair = await aPair(stage)
+      const { host } = pair
+      const may = ['assignments:write', 'assignments:read', 'users:read']
+      await join(pair, { roles: [{ roleId: await aRole(stage.app, host, may) }] })
+      const { jwt } = await tokensOf(pair)
+      const give = async () => {
+        const given = { principalId: await aUser(stage.app, host), roleId: await aRole(stage.app, host, []) }
+        return stage.api(`POST /organizations/${host.organizationId}/assignments`, given, jwt)
+      }
+      expect((await give()).status).toBe(201)
+      let giving: Promise<Answer> | undefined
+      // No node hears of it: only the tables know.
+      await inWorkspace(stage.app.services.db, stage.workspace.id, async (tx) => {
+        await lockTree(tx, 'exclusive')
+        await tx
+          .updateTable('organizations')
+          .set({ policy: OFF })
+          .where('id', '=', pair[side].organizationId)
+          .execute()
+        giving = give()
+        await Promise.race([giving, somebodyWaits(stage.app)])
+      })
+      expect((await giving)?.status).toBe(403)
+    },
+  )
 
   it('answers for what is of another as for what never was', async () => {
     const pair = await aPair(stage)

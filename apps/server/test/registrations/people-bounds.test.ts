@@ -4,22 +4,25 @@ import { createHasher } from '../../src/modules/credentials/index.ts'
 import {
   beginPersonProof,
   findOpenRegistration,
+  isWork,
   mintPersonCode,
   type OpenRegistration,
   registerPerson,
   takePersonCode,
 } from '../../src/modules/registrations/index.ts'
 import { createLimits, type SignInServices } from '../../src/modules/sign-in/index.ts'
-import { anOrganization } from '../factories/index.ts'
+import { anOrganization, aUser } from '../factories/index.ts'
 import {
   aPeopleStage,
   atThePersonForm,
   letRegister,
   type PeopleStage,
+  registerUrl,
+  somewhere,
   usersOf,
   WITH_PASSWORD,
 } from './people-stage.ts'
-import { eventsOf } from './stage.ts'
+import { codeIn, eventsOf } from './stage.ts'
 
 const TYPED: Record<string, string> = WITH_PASSWORD
 
@@ -105,6 +108,54 @@ describe('what holds whoever registers back', () => {
     }
     // The pace lets one go at once.
     expect(mailed).toEqual([...Array(11).fill(true), false])
+  })
+
+  /** Of these codes, how many were really mailed. */
+  const mailed = async () =>
+    (await eventsOf(stage, stage.stable)).filter(
+      ({ type, outgoing }) => type === 'self_registration.code_requested' && outgoing,
+    ).length
+
+  it('asks for another code from the page of the code, within the same bounds and with the same answer for everybody', async () => {
+    await aUser(stage.app, stage.stable, 'is-there@bounds.example')
+    const seen: unknown[] = []
+    for (const email of ['is-there@bounds.example', 'is-not@bounds.example']) {
+      const browser = somewhere(stage)
+      await browser.open(registerUrl(stage))
+      const before = await mailed()
+      await browser.submit({ email })
+      const first = browser.shown?.url
+      const answers: unknown[] = []
+      for (let n = 0; n < 7; n++) {
+        const { status } = await browser.submit({ decision: 'again' })
+        answers.push([status, browser.title(), browser.shown?.url === first])
+      }
+      const { hidden, action } = browser.form()
+      seen.push({ answers, mailed: (await mailed()) - before, address: /register$/.test(action) })
+      let work = 0
+      while (!isWork(hidden.challenge ?? '', String(work))) work += 1
+      expect((await browser.submit({ email, work: String(work) })).status).toBe(200)
+      expect(browser.title()).toBe('Check your mail')
+    }
+    const sent = [200, 'Check your mail', false]
+    const held = [429, expect.any(String), false]
+    expect(seen[0]).toEqual({ answers: [...Array(6).fill(sent), held], mailed: 5, address: true })
+    expect(seen[1]).toEqual(seen[0])
+  })
+
+  it('goes on by the newer code, and asks for none once one was right', async () => {
+    const email = 'newer@bounds.example'
+    const browser = somewhere(stage)
+    await browser.open(registerUrl(stage))
+    await browser.submit({ email })
+    const first = codeIn(await stage.mailTo(email))
+    await browser.submit({ decision: 'again' })
+    const second = codeIn(await stage.mailTo(email))
+    if (first !== second) expect((await browser.submit({ code: first })).status).toBe(422)
+    expect((await browser.submit({ code: second })).status).toBe(200)
+    const before = await mailed()
+    expect((await browser.submit({ decision: 'again' })).status).toBe(422)
+    expect(await mailed()).toBe(before)
   })
 
   describe('what comes with an account at once', () => {

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { lockHoldings } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
 import { ConnectionFields, GivenSecret, toColumns } from './fields.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
@@ -30,8 +31,9 @@ export const createConnection = operation({
   }),
 
   async run(context, { clientSecret, clientSecretExpiresAt, domains, ...fields }) {
-    const { tx, actor, organization, services, clock, announce } = context
-    const now = clock.now()
+    const { tx, services, announce } = context
+    // One after another: each counts those of before.
+    const { actor, organization, now } = await lockHoldings(context, 'connections:write')
     assertAcceptable(fields, actor, organization, { publicUrl: services.publicUrl, now })
     if ((await selectConnections(tx)).length >= MOST_CONNECTIONS) throw ConnectionError.too_many()
     const row = await insertConnection(tx, {

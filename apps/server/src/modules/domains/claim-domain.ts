@@ -4,6 +4,7 @@ import { DomainName } from '../../kernel/domain.ts'
 import { newId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { operation } from '../../platform/operation.ts'
+import { lockHoldings } from '../roles/index.ts'
 import { assertClaimable } from './claimable.ts'
 import { DomainClaimError } from './errors.ts'
 import { FORGOTTEN_DAYS } from './schedule.ts'
@@ -32,7 +33,10 @@ export const claimDomain = operation({
   describe: ({ id, domain, reach }) => ({ target: { kind: 'domain', id }, data: { domain, reach } }),
   prepare: (_before, { domain }) => assertClaimable(domain),
 
-  async run({ tx, clock }, { domain, reach }) {
+  async run(context, { domain, reach }) {
+    const { tx, clock } = context
+    // One after another: each counts those of before.
+    await lockHoldings(context, 'domains:write')
     if ((await countDomains(tx)) >= MOST_DOMAINS) throw DomainClaimError.too_many({ most: MOST_DOMAINS })
     const row = await insertDomain(tx, {
       id: newId('domain'),

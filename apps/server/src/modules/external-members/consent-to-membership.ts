@@ -34,10 +34,11 @@ export const consentToMembership = operation({
     return row && services.tree.find(workspaceId, row.host_id)
   },
   async run(context, _input, { externalMemberId }, host) {
-    const { tx } = context
+    const { tx, organization } = context
     const { row, now } = await lockElsewhere(context, externalMemberId)
     if (!(await consentAtHome(tx, row.id, now))) throw ExternalMemberError.not_waiting()
     const user_name = await selectUserName(tx, row.user_id)
-    return toMemberElsewhereView({ ...row, consented_at: now, user_name }, host)
+    const consented = { ...row, consented_at: now, user_name }
+    return toMemberElsewhereView(consented, organization, host, null)
   },
 })

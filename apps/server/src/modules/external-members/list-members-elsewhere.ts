@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type ExternalMemberId, idSchema } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
+import { membershipViews } from './membership-views.ts'
 import { selectAllElsewhere } from './store.ts'
-import { MemberElsewhereView, toMemberElsewhereView } from './view.ts'
+import { MemberElsewhereView } from './view.ts'
 
 /** Who of the organization is a member of another one, and who waits for a consent to it. */
 export const listMembersElsewhere = operation({
@@ -16,11 +17,10 @@ export const listMembersElsewhere = operation({
   }),
   output: z.strictObject({ items: z.array(MemberElsewhereView), nextCursor: z.string().optional() }),
   errors: [],
-  async run({ tx, services }, { limit, cursor, status, userId }) {
+  async run(context, { limit, cursor, status, userId }) {
     const after = afterCursor(cursor) as ExternalMemberId | undefined
-    const rows = await selectAllElsewhere(tx, { limit, after, status, userId })
+    const rows = await selectAllElsewhere(context.tx, { limit, after, status, userId })
     const page = toPage(rows, limit, (row) => [row.id])
-    const hosts = await Promise.all(page.items.map((row) => services.tree.find(tx.workspaceId, row.host_id)))
-    return { ...page, items: page.items.map((row, index) => toMemberElsewhereView(row, hosts[index])) }
+    return { ...page, items: await membershipViews(context, page.items) }
   },
 })

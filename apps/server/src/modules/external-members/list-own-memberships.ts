@@ -3,8 +3,9 @@ import type { ExternalMemberId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
+import { membershipViews } from './membership-views.ts'
 import { selectAllElsewhere } from './store.ts'
-import { MemberElsewhereView, toMemberElsewhereView } from './view.ts'
+import { MemberElsewhereView } from './view.ts'
 
 export const listOwnMemberships = operation({
   name: 'me.listMemberships',
@@ -13,12 +14,11 @@ export const listOwnMemberships = operation({
   input: PageQuery,
   output: z.strictObject({ items: z.array(MemberElsewhereView), nextCursor: z.string().optional() }),
   errors: [SessionError.not_at_home],
-  async run({ tx, services, actor, organization }, { limit, cursor }) {
-    const userId = personAtHome(actor, organization)
+  async run(context, { limit, cursor }) {
+    const userId = personAtHome(context.actor, context.organization)
     const after = afterCursor(cursor) as ExternalMemberId | undefined
-    const rows = await selectAllElsewhere(tx, { limit, after, userId, status: undefined })
+    const rows = await selectAllElsewhere(context.tx, { limit, after, userId, status: undefined })
     const page = toPage(rows, limit, (row) => [row.id])
-    const hosts = await Promise.all(page.items.map((row) => services.tree.find(tx.workspaceId, row.host_id)))
-    return { ...page, items: page.items.map((row, index) => toMemberElsewhereView(row, hosts[index])) }
+    return { ...page, items: await membershipViews(context, page.items) }
   },
 })

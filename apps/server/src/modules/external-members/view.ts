@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { isLetIn } from '../roles/index.ts'
+import { needsConsent } from './promised.ts'
 import type { ElsewhereRow, MemberRow } from './store.ts'
 
 export const MemberParams = z.strictObject({ externalMemberId: pathId('externalMember') })
@@ -53,18 +54,29 @@ export const MemberElsewhereView = z.strictObject({
   isConsented: z
     .boolean()
     .describe('Whether an administrator here has consented; not each policy asks for it.'),
+  needsConsent: z.boolean().describe('Whether it counts for nothing until an administrator here consents.'),
+  roles: z
+    .array(z.string())
+    .nullable()
+    .describe(
+      'While a consent is asked for, the names of the roles that the person gets there. Null: none is, and what they have is for the other organization to know.',
+    ),
   acceptedAt: z.iso.datetime(),
 })
 export type MemberElsewhereView = z.output<typeof MemberElsewhereView>
 
 export const toMemberElsewhereView = (
   row: ElsewhereRow & { user_name: string },
+  home: OrganizationContext,
   host: OrganizationContext | undefined,
+  roles: string[] | null,
 ): MemberElsewhereView => ({
   id: row.id,
   user: { id: row.user_id, name: row.user_name },
   host: { id: row.host_id, name: host?.name ?? null },
   status: row.status,
   isConsented: row.consented_at !== null,
+  needsConsent: needsConsent(home, row),
+  roles,
   acceptedAt: row.accepted_at.toISOString(),
 })

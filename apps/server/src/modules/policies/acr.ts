@@ -24,21 +24,44 @@ const IS_MET: Readonly<Record<string, (signIn: SignedIn) => boolean>> = {
   [ACR.phishingResistant]: ({ acr }) => acr === ACR.phishingResistant,
 }
 
-/** The values of an `acr_values`. */
-export const readAcrValues = (text: unknown): readonly string[] =>
-  typeof text === 'string' ? text.split(' ').filter(Boolean) : []
+/** What an application asks for: one of each list, where anything is in it. */
+export interface AcrAsked {
+  readonly values: readonly string[]
+  /** As an essential claim: what is told has to be one of them. */
+  readonly essential: readonly string[]
+}
+
+export const NO_ACR: AcrAsked = { values: [], essential: [] }
+
+const isMet = (value: string, signIn: SignedIn): boolean =>
+  Object.hasOwn(IS_MET, value) && IS_MET[value]?.(signIn) === true
 
 /** Whether any of what is asked for is known here at all. */
-export const isKnownAcr = (asked: readonly string[]): boolean =>
-  asked.length === 0 || asked.some((value) => Object.hasOwn(IS_MET, value))
+export const isKnownAcr = ({ values, essential }: AcrAsked): boolean =>
+  [values, essential].every((list) => list.length === 0 || list.some((value) => Object.hasOwn(IS_MET, value)))
 
 /** Whether a sign-in is one of those that are asked for; where nothing is, each is. */
-export const meetsAcr = (asked: readonly string[], signIn: SignedIn): boolean =>
-  asked.length === 0 ||
-  asked.some((value) => Object.hasOwn(IS_MET, value) && IS_MET[value]?.(signIn) === true)
+export const meetsAcr = ({ values, essential }: AcrAsked, signIn: SignedIn): boolean =>
+  [values, essential].every((list) => list.length === 0 || list.some((value) => isMet(value, signIn)))
 
-/** What a sign-in has to meet for an application that asks for one of these: the policy, or more than it. The least of them. */
-export function policyAsked(policy: EffectivePolicy, asked: readonly string[]): EffectivePolicy {
+const STRONGEST_FIRST = [ACR.phishingResistant, ACR.twoFactors, ACR.connection, ACR.password] as const
+
+/**
+ * What an application is told of a sign-in. Who names essential values compares literally: of a stronger sign-in it
+ * hears the strongest of them that it meets (OpenID Connect Core 5.5.1.1).
+ */
+export function toldAcr({ essential }: AcrAsked, signIn: SignedIn): string | undefined {
+  if (essential.length === 0 || (signIn.acr !== undefined && essential.includes(signIn.acr)))
+    return signIn.acr
+  return STRONGEST_FIRST.find((value) => essential.includes(value) && isMet(value, signIn)) ?? signIn.acr
+}
+
+/** What a sign-in has to meet for an application that asks for this: the policy, or more than it. */
+export const policyAsked = (policy: EffectivePolicy, { values, essential }: AcrAsked): EffectivePolicy =>
+  oneOf(oneOf(policy, values), essential)
+
+/** The least of them. */
+function oneOf(policy: EffectivePolicy, asked: readonly string[]): EffectivePolicy {
   if (asked.length === 0 || asked.includes(ACR.password)) return policy
   const { signIn, secondFactor } = policy
   const isResistant = secondFactor.requirement === 'phishingResistant'

@@ -1,6 +1,14 @@
 // Front door of the module.
 
-export { ACR, isKnownAcr, meetsAcr, policyAsked, readAcrValues } from './acr.ts'
+export {
+  ACR,
+  type AcrAsked,
+  isKnownAcr,
+  meetsAcr,
+  NO_ACR,
+  policyAsked,
+  toldAcr,
+} from './acr.ts'
 export { assertConnected } from './assert-connected.ts'
 export { isEmailAllowed } from './email-rules.ts'
 export {

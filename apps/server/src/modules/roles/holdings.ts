@@ -15,6 +15,7 @@ import {
   selectIsActiveAt,
   toGrants,
 } from './holdings-store.ts'
+import { selectLettingIn } from './member-policies.ts'
 
 /** Who acts and where, as it is and stays until the transaction ends. For `assertMayGrant`, `assertMayActOn`. */
 export interface Held {
@@ -59,7 +60,7 @@ export async function lockHoldingsWith<T extends { ancestors: Iterable<Organizat
   const [, heldText, asMember, answer] = await together(
     lockHoldingsOf(tx, 'shared', placesOf(context, mode), isElsewhere),
     readHeldText(tx, actor),
-    readAsMember(tx, actor),
+    readAsMember(tx, actor, organization),
     ask(isElsewhere),
   )
   const own = heldText === undefined ? grantsWithoutRows(actor) : toGrants(actor.organizationId, heldText)
@@ -120,15 +121,24 @@ const ownPlacesOf = ({ organizationId, memberOf = [] }: Places['actor']): Map<st
 const placesOf = ({ actor, organization }: Places, mode: Mode): Map<string, Mode> =>
   ownPlacesOf(actor).set(organization.id, mode)
 
-/** What somebody of another organization was given here, or above: nothing once their account is not active any more. */
-async function readAsMember(tx: OrgTx | WorkspaceTx, actor: Actor): Promise<readonly Grant[]> {
+/**
+ * What somebody of another organization was given here, or above: nothing once their account is not active any more, or the
+ * policy of either side does not let them in.
+ */
+async function readAsMember(
+  tx: OrgTx | WorkspaceTx,
+  actor: Actor,
+  entered: Pick<OrganizationContext, 'id' | 'path'>,
+): Promise<readonly Grant[]> {
   const { memberOf = [], organizationId: homeId, id } = actor
   if (memberOf.length === 0 || !isId('user', id)) return []
-  const [isActive, ...given] = await together(
+  const member = { homeId, userId: id }
+  const [isActive, hosts, ...given] = await together(
     selectIsActiveAt(tx, homeId, id),
-    ...memberOf.map((hostId) => selectHeldAsMember(tx, hostId, { homeId, userId: id })),
+    selectLettingIn(tx, member, memberOf, entered),
+    ...memberOf.map((hostId) => selectHeldAsMember(tx, hostId, member)),
   )
-  return isActive ? given.flat() : []
+  return isActive ? given.filter((_one, at) => hosts.includes(memberOf[at] as OrganizationId)).flat() : []
 }
 
 function pathWithin(
@@ -144,7 +154,7 @@ export async function lockRoleDefinitions(context: Context<WorkspaceTx>, permiss
   const { tx, actor, organization } = context
   const [, grants] = await together(
     lockHoldingsOf(tx, 'exclusive', ownPlacesOf(actor)),
-    readHoldings(tx, actor),
+    readHoldings(tx, actor, organization),
   )
   return permitted(context, permission, grants, organization.path)
 }
@@ -155,7 +165,10 @@ export async function lockRoleDefinitions(context: Context<WorkspaceTx>, permiss
  */
 export async function lockOwnHoldings(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
   const { tx, actor, organization } = context
-  const [, grants] = await together(lockHoldingsOf(tx, 'shared', ownPlacesOf(actor)), readHoldings(tx, actor))
+  const [, grants] = await together(
+    lockHoldingsOf(tx, 'shared', ownPlacesOf(actor)),
+    readHoldings(tx, actor, organization),
+  )
   return permitted(context, permission, grants, organization.path)
 }
 
@@ -167,15 +180,19 @@ export async function lockHoldingsBelow(context: Context<WorkspaceTx>, permissio
   const { tx, actor, organization } = context
   const [, grants] = await together(
     lockHoldingsOf(tx, 'shared', placesOf(context, 'exclusive')),
-    readHoldings(tx, actor),
+    readHoldings(tx, actor, organization),
   )
   return permitted(context, permission, grants, organization.path)
 }
 
 /** What somebody holds at this moment, as a member of elsewhere too, without a lock. */
-export async function readHoldings(tx: OrgTx | WorkspaceTx, actor: Actor): Promise<readonly Grant[]> {
+export async function readHoldings(
+  tx: OrgTx | WorkspaceTx,
+  actor: Actor,
+  entered: Pick<OrganizationContext, 'id' | 'path'>,
+): Promise<readonly Grant[]> {
   const own = hasRows(actor) ? selectHeld(tx, actor.organizationId, actor.id) : grantsWithoutRows(actor)
-  const [held, asMember] = await together(own, readAsMember(tx, actor))
+  const [held, asMember] = await together(own, readAsMember(tx, actor, entered))
   return [...held, ...asMember]
 }
 

@@ -7,8 +7,9 @@ import {
   aWorkspace,
   type TestWorkspace,
 } from '../../../test/factories/index.ts'
-import { type Answer, apiOf, somebodyWaits } from '../../../test/harness/api.ts'
+import { type Answer, apiOf, manyWait, somebodyWaits } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import { systemClock } from '../../kernel/clock.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, inWorkspace, lockTree, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { lockHoldingsOf } from './holdings-store.ts'
@@ -166,6 +167,68 @@ describe('what is handed out while the giver loses it (CVE-2026-9796)', () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => [gives(), changes()]).flat())
     expect(all.filter((one) => one !== undefined)).toEqual(Array(8).fill(201))
   }, 20_000)
+
+  /** Of ten at once that there is room for one of. */
+  async function oneOfTen(create: (index: number) => Promise<Answer>, code: string) {
+    let creating: Promise<Answer[]> | undefined
+    // What is added waits for the organization's row, and so do some that were counted before it, or for those that were.
+    await inWorkspace(app.services.db, workspace.id, async (tx) => {
+      await tx
+        .selectFrom('organizations')
+        .select('id')
+        .where('id', '=', place.organizationId)
+        .forUpdate()
+        .execute()
+      creating = Promise.all(Array.from({ length: 10 }, (_, index) => create(index)))
+      await manyWait(app, 2)
+    })
+    const answers = (await creating) ?? []
+    const made = answers.filter(({ status }) => status === 201)
+    expect([made.length, answers.filter(({ body }) => body.code === code).length]).toEqual([1, 9])
+  }
+
+  it('is counted one after another: of many connections at once there are no more than there may be', async () => {
+    const { headers } = await anActor(app, place, 'administrator')
+    const { organizationId: organization_id, workspaceId: workspace_id } = place
+    await inOrganization(app.services.db, place, (tx) =>
+      tx
+        .insertInto('connections')
+        .values(
+          Array.from({ length: 49 }, (_, index) => ({
+            ...{ organization_id, workspace_id, id: newId('connection'), name: `C ${index}` },
+            ...{ protocol: 'oidc' as const, preset: 'oidc', settings: '{}' },
+          })),
+        )
+        .execute(),
+    )
+    const draft = { preset: 'oidc', settings: { protocol: 'oidc' } }
+    const create = (index: number) =>
+      api(headers, `POST /organizations/${organization_id}/connections`, { name: `D ${index}`, ...draft })
+    await oneOfTen(create, 'connection.too_many')
+  })
+
+  it('is counted one after another: of many domains at once there are no more than there may be', async () => {
+    const { headers } = await anActor(app, place, 'administrator')
+    const { organizationId: organization_id, workspaceId: workspace_id } = place
+    await inOrganization(app.services.db, place, (tx) =>
+      tx
+        .insertInto('domains')
+        .values(
+          Array.from({ length: 199 }, (_, index) => ({
+            ...{ organization_id, workspace_id, id: newId('domain'), domain: `many-${index}.example` },
+            ...{
+              reach: 'organization' as const,
+              verification_token: newId('domain'),
+              due_at: systemClock.now(),
+            },
+          })),
+        )
+        .execute(),
+    )
+    const create = (index: number) =>
+      api(headers, `POST /organizations/${organization_id}/domains`, { domain: `one-${index}.example` })
+    await oneOfTen(create, 'domain.too_many')
+  })
 
   it('goes on, in any number at once, when nobody loses anything', async () => {
     const givers = await Promise.all(

@@ -10,6 +10,7 @@ import {
   type EffectivePolicy,
   isAddressAllowed,
   isByConnectionAlone,
+  NO_ACR,
   policyAsked,
   policyOf,
   stricterPolicy,
@@ -69,7 +70,7 @@ export async function readSituation(
   ])
   const target = asked === undefined ? home || undefined : named || undefined
   const own = policyFor(home || undefined, target)
-  const policy = own && policyAsked(own, request?.acrValues ?? [])
+  const policy = own && policyAsked(own, request?.acr ?? NO_ACR)
   const connections = await offeredConnections(services, workspace.id, state, home || undefined, policy)
   const from = accounts.find(({ session }) => session.id === state.from?.sessionId)
   const now = services.clock.now()

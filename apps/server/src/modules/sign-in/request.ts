@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import type { OpenTo } from '../../platform/db/index.ts'
+import type { AcrAsked } from '../policies/index.ts'
 
 /** What an application asks of a person, as the authorization server keeps it. Nothing in it comes from our pages. */
 export interface SignInRequest {
@@ -10,8 +11,8 @@ export interface SignInRequest {
   readonly application: RequestingApplication
   /** Id or slug of the organization to enter, as the application gave it. */
   readonly organization?: string | undefined
-  /** How strong the sign-in is to be; one of these is enough. */
-  readonly acrValues?: readonly string[]
+  /** How strong the sign-in is to be. */
+  readonly acr?: AcrAsked
   /** How long ago, in seconds, the sign-in may be. */
   readonly maxAge?: number | undefined
   readonly loginHint?: string | undefined

@@ -198,6 +198,24 @@ describe('an application that asks for a stronger sign-in (OpenID Connect Core 3
     expect(await refusal()).toBe('unmet_authentication_requirements')
   })
 
+  it('has an essential claim met, and is told one of its values or that none can be (OpenID Connect Core 5.5.1.1)', async () => {
+    const asked = (...values: string[]) => ({
+      claims: JSON.stringify({ id_token: { acr: { essential: true, values } } }),
+    })
+    const { secret } = await enrol(stage.app, place, ann)
+    await authorize(asked(ACR.twoFactors))
+    await byPassword()
+    expect(browser.title()).toBe('Confirm that it is you')
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect((await claims()).acr).toBe(ACR.twoFactors)
+    await authorize(asked(ACR.password))
+    expect((await claims()).acr).toBe(ACR.password)
+    for (const value of [ACR.connection, 'urn:example:gold']) {
+      await authorize(asked(value))
+      expect(await refusal()).toBe('unmet_authentication_requirements')
+    }
+  })
+
   it('asks nobody with prompt=none, and everybody anew with max_age=0', async () => {
     await authorize()
     await byPassword()

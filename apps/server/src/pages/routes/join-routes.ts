@@ -123,7 +123,7 @@ const faultsIn = ({ page }: Here, faults: readonly PersonFault[]) => personFault
 async function showAddress(
   here: Here,
   errors: readonly FormError[] = [],
-  work?: Challenge,
+  { email = typedIn(here)('email'), work }: { email?: string; work?: Challenge } = {},
 ): Promise<FastifyReply> {
   const { page, joining } = here
   const { sent } = page.request.query as Record<string, unknown>
@@ -140,7 +140,7 @@ async function showAddress(
     title: page.branding.texts?.registrationTitle,
     intro: page.branding.texts?.registrationLead,
     signInUrl: `${flowUrl(page, joining.flow.id)}?account=yes`,
-    email: typedIn(here)('email'),
+    email,
     work,
   })
   if (!work) return send(here, html, { status: errors.length > 0 ? 422 : 200 })
@@ -149,14 +149,19 @@ async function showAddress(
 }
 
 async function postAddress(here: Here): Promise<FastifyReply> {
+  assertOwnForm(here.page.request, readFlowBrowser(here.page), subjectOf(here))
+  return sendCode(here, typedIn(here)('email').trim())
+}
+
+/** To an address that was typed in, or once more to the one that a code went to: bounded and answered alike. */
+async function sendCode(from: Here, email: string): Promise<FastifyReply> {
+  const here = { ...from, proof: '' }
   const { page, open, joining } = here
-  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(here))
-  const email = typedIn(here)('email').trim()
   const fault = await faultOfAddress(here, email)
-  if (fault) return showAddress(here, faultsIn(here, [{ code: fault, field: 'email' }]))
+  if (fault) return showAddress(here, faultsIn(here, [{ code: fault, field: 'email' }]), { email })
   const given = { challenge: typedIn(here)('challenge'), work: typedIn(here)('work') }
   const challenge = await askedForWork(page.services, page.visitor, given)
-  if (challenge) return showAddress(here, [], challenge)
+  if (challenge) return showAddress(here, [], { email, work: challenge })
   const locale = page.locale.language
   const proof = await beginPersonProof(page.services, joining, open, { email, locale })
   return goTo(page, url(here, proof))
@@ -182,7 +187,8 @@ async function showProof(here: Here, errors: readonly FormError[] = []): Promise
   if (!proof) return sendOver(here)
   const status = errors.length > 0 ? 422 : 200
   const common = { ...model(here, errors), email: proof.email }
-  if (!proof.isProved) return send(here, registerCodePage({ ...common, anotherUrl: url(here) }), { status })
+  if (!proof.isProved)
+    return send(here, registerCodePage({ ...common, anotherUrl: url(here), withAgain: true }), { status })
   const { terms, admission } = open.settings
   const waits = admission === 'after_approval'
   const html = registerPersonPage({
@@ -206,6 +212,7 @@ async function postProof(here: Here): Promise<FastifyReply> {
   assertOwnForm(page.request, readFlowBrowser(page), subjectOf(here))
   const proof = await readPersonProof(services, joining, open, id)
   if (!proof) return sendOver(here)
+  if (!proof.isProved && typedIn(here)('decision') === 'again') return sendCode(here, proof.email)
   if (!proof.isProved) {
     const code = typedIn(here)('code').slice(0, 64)
     const taken = await takePersonCode(services, joining, open, { id, code })

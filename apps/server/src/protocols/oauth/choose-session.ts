@@ -1,6 +1,6 @@
 import { normalizeEmail } from '../../kernel/email.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
-import { meetsAcr, readAcrValues } from '../../modules/policies/index.ts'
+import { type AcrAsked, meetsAcr, NO_ACR, toldAcr } from '../../modules/policies/index.ts'
 import { type BrowserSession, type EntryRefusal, type OAuthDependencies, TOLD_THERE } from './dependencies.ts'
 import type { RequestHints } from './request-hints.ts'
 import { type Choice, requestState } from './request-state.ts'
@@ -32,7 +32,7 @@ export async function chooseForAuthorization(
       // An organization that is unknown answers like one that nobody here may enter.
       if (asked !== undefined && !organization) return { refused: 'not_enterable', session }
       const organizationId = organization?.id ?? session.homeOrganizationId
-      return chooseKey(deps, session, organizationId, { clientId, acrValues: hints.acrValues })
+      return chooseKey(deps, session, organizationId, { clientId, acr: hints.acr })
     }),
   )
   const open = choices.filter((choice) => 'kind' in choice)
@@ -46,11 +46,11 @@ export async function chooseAgain(
   deps: OAuthDependencies,
   sessions: readonly BrowserSession[],
   key: SessionKey | undefined,
-  { clientId, acrValues }: Pick<RequestHints, 'clientId' | 'acrValues'>,
+  { clientId, acr }: Pick<RequestHints, 'clientId' | 'acr'>,
 ): Promise<Choice> {
   const session = sessions.find(({ id }) => id === key?.sessionId)
   if (!session || !key || clientId === undefined) return NONE
-  const choice = await chooseKey(deps, session, key.organizationId, { clientId, acrValues })
+  const choice = await chooseKey(deps, session, key.organizationId, { clientId, acr })
   if ('kind' in choice) return choice
   note(choice, key.organizationId, clientId)
   return NONE
@@ -72,24 +72,23 @@ export function chooseForConfirmation(sessions: readonly BrowserSession[], key: 
 
 function leaving(session: BrowserSession, organization: string | undefined): Choice {
   const organizationId = isId('organization', organization) ? organization : session.homeOrganizationId
-  return { kind: 'session', session, organizationId, stepUp: false, lacksAcr: false }
+  return { kind: 'session', session, organizationId, stepUp: false, lacksAcr: false, acr: session.acr }
 }
 
 async function chooseKey(
   deps: OAuthDependencies,
   session: BrowserSession,
   organizationId: BrowserSession['homeOrganizationId'],
-  { clientId, acrValues }: { clientId: string; acrValues: string | undefined },
+  { clientId, acr = NO_ACR }: { clientId: string; acr: AcrAsked | undefined },
 ): Promise<Chosen> {
   const decision = await deps.mayEnter({ session, organizationId, clientId })
-  if (decision === 'allowed' || decision === 'step_up')
+  if (decision === 'allowed' || decision === 'step_up') {
+    const signIn = { acr: session.acr, isByConnection: session.connectionId !== undefined }
     return {
       ...{ kind: 'session', session, organizationId, stepUp: decision === 'step_up' },
-      lacksAcr: !meetsAcr(readAcrValues(acrValues), {
-        acr: session.acr,
-        isByConnection: session.connectionId !== undefined,
-      }),
+      ...{ lacksAcr: !meetsAcr(acr, signIn), acr: toldAcr(acr, signIn) },
     }
+  }
   return { refused: decision, session, ...(TOLD_THERE.has(decision) ? { entered: organizationId } : {}) }
 }
 

@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import { narrowClaims } from './asked-acr.ts'
 import type { OAuthDependencies } from './dependencies.ts'
 import { deviceFlow } from './device/device-flow.ts'
 import { renderLogout } from './logout.ts'
@@ -13,6 +14,7 @@ export function features(issuer: string, deps: OAuthDependencies) {
     dPoP: { enabled: false },
     // An experiment of the library's, so it wants its version named: another one may change how a key is asked.
     externalSigningSupport: { enabled: true, ack: 'experimental-01' },
+    claimsParameter: { enabled: true, assertClaimsParameter: narrowClaims },
     clientCredentials: { enabled: true },
     introspection: { enabled: true, allowedPolicy: introspectionPolicy(deps) },
     revocation: { enabled: true, allowedPolicy: revocationPolicy },

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Grant, Interaction, InteractionResults, Provider } from 'oidc-provider'
 import { addSeconds, epochSeconds } from '../../kernel/clock.ts'
 import type { OrganizationId, SessionId } from '../../kernel/ids.ts'
+import { toldAcr } from '../../modules/policies/index.ts'
+import { askedAcr } from './asked-acr.ts'
 import { COOKIES, readCookie } from './cookies.ts'
 import type { BrowserSession, OAuthDependencies } from './dependencies.ts'
 import { type ClaimedDevice, claimDevice } from './device/claim-device.ts'
@@ -114,7 +116,7 @@ function underSession(
   const ts = epochSeconds(session.authenticatedAt)
   const before = interaction.lastSubmission?.login
   const fresh = ts >= interaction.iat
-  const login = fresh ? { accountId: session.userId, ts, ...methods(session) } : undefined
+  const login = fresh ? { accountId: session.userId, ts, ...methods(interaction, session) } : undefined
   const kept = before?.accountId === session.userId ? before : undefined
   const select_account = { key: formatSessionKey({ sessionId: session.id, organizationId }) }
   // Whoever has come so far has registered, or has an account and signed in.
@@ -123,10 +125,10 @@ function underSession(
   return { select_account, ...create, ...((login ?? kept) ? { login: login ?? kept } : {}) }
 }
 
-const methods = ({ acr, amr }: BrowserSession) => ({
-  ...(acr === undefined ? {} : { acr }),
-  ...(amr === undefined ? {} : { amr: [...amr] }),
-})
+function methods({ params }: Interaction, { acr, amr, connectionId }: BrowserSession) {
+  const told = toldAcr(askedAcr(params), { acr, isByConnection: connectionId !== undefined })
+  return { ...(told === undefined ? {} : { acr: told }), ...(amr === undefined ? {} : { amr: [...amr] }) }
+}
 
 /** The grant of this client in this session and organization, with what is allowed now added to it. */
 async function consentedGrant(

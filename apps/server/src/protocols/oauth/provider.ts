@@ -3,6 +3,7 @@ import { type Configuration, type JWK, type KoaContextWithOIDC, Provider } from 
 import { ACR } from '../../modules/policies/index.ts'
 import { createFindAccount } from './accounts.ts'
 import { createAdapter } from './adapter.ts'
+import { assertProof } from './assert-proof.ts'
 import { assertStorable } from './assert-storable.ts'
 import { CLAIMS, SCOPES } from './claims.ts'
 import { recordOf, useOurClients } from './clients.ts'
@@ -95,6 +96,7 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
       idTokenSigningAlgValues: ['ES256', 'RS256', 'EdDSA'],
       clientAuthSigningAlgValues: ['ES256', 'RS256', 'EdDSA'],
     },
+    assertJwtClientAuthClaimsAndHeader: assertProof(deps.clock),
     allowOmittingSingleRegisteredRedirectUri: false,
     // Of the library's checks these come last, for what is asked directly and what is pushed.
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'] },

@@ -1,5 +1,7 @@
 import { decodeJwt } from 'jose'
 import { OF_HOST } from '../../modules/domains/index.ts'
+import type { AcrAsked } from '../../modules/policies/index.ts'
+import { askedAcr } from './asked-acr.ts'
 import type { Organizations } from './dependencies.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { withinHost } from './within-host.ts'
@@ -13,8 +15,8 @@ export interface RequestHints {
   /** From an `id_token_hint`, whose signature the library verifies later. */
   subject?: string
   tokenOrganization?: string
-  /** How strong the sign-in is to be (OpenID Connect Core 3.1.2.1). */
-  acrValues?: string
+  /** How strong the sign-in is to be. */
+  acr?: AcrAsked
 }
 
 type Parameters = Readonly<Record<string, unknown>>
@@ -46,7 +48,7 @@ export function hintsOf(parameters: Parameters): RequestHints {
     user: text(parameters.login_hint) ?? text(parameters.logout_hint),
     subject: text(hint.sub),
     tokenOrganization: text(hint.org_id),
-    acrValues: text(parameters.acr_values),
+    acr: askedAcr(parameters),
   })
 }
 

@@ -20,6 +20,8 @@ export type Choice =
       stepUp: boolean
       /** The application does. */
       lacksAcr: boolean
+      /** How strong the application is told that it was. */
+      acr: string | undefined
     }
 
 export interface RequestState {

@@ -17,10 +17,7 @@ export interface AccountSelection {
 export async function resumeInteraction(
   uid: string,
   unit: UnitOfWork,
-  choose: (
-    key: SessionKey | undefined,
-    asked: Pick<RequestHints, 'clientId' | 'acrValues'>,
-  ) => Promise<Choice>,
+  choose: (key: SessionKey | undefined, asked: Pick<RequestHints, 'clientId' | 'acr'>) => Promise<Choice>,
 ): Promise<Choice> {
   const loaded = await unit.load(uid)
   if (loaded?.artifact.kind !== 'Interaction') return { kind: 'none' }

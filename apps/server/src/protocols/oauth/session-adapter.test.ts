@@ -26,12 +26,26 @@ function find(id: string, choice: Choice, logoutRequest?: string) {
 }
 
 it('presents the session that was chosen for the request', async () => {
-  const choice: Choice = { kind: 'session', session, organizationId: home.id, stepUp: false, lacksAcr: false }
+  const choice: Choice = {
+    kind: 'session',
+    session,
+    organizationId: home.id,
+    stepUp: false,
+    lacksAcr: false,
+    acr: undefined,
+  }
   expect(await find(keyOf(session), choice)).toMatchObject({ accountId: ann.id, uid: keyOf(session) })
 })
 
 it('presents no other, however its key came in', async () => {
-  const choice: Choice = { kind: 'session', session, organizationId: home.id, stepUp: false, lacksAcr: false }
+  const choice: Choice = {
+    kind: 'session',
+    session,
+    organizationId: home.id,
+    stepUp: false,
+    lacksAcr: false,
+    acr: undefined,
+  }
   expect(await find(keyOf(other), choice)).toBeUndefined()
   expect(await find(keyOf(session), { kind: 'none' })).toBeUndefined()
   expect(await find(keyOf(session), { kind: 'several' })).toBeUndefined()

@@ -32,7 +32,8 @@ export function sessionAdapter(sessions: Sessions, clock: Clock): Adapter {
     async find(id) {
       const { choice, logoutRequest } = requestState()
       // Only what the bridge chose for this browser, whatever a cookie may say.
-      if (choice.kind === 'session') return id === chosenKey(choice) ? findByUid(id) : undefined
+      if (choice.kind === 'session')
+        return id === chosenKey(choice) ? told(await findByUid(id), choice) : undefined
       return id === logoutRequest ? findLogout(id) : undefined
     },
     async upsert(id, payload) {
@@ -52,6 +53,10 @@ export function sessionAdapter(sessions: Sessions, clock: Clock): Adapter {
     },
   }
 }
+
+/** As far as the application is told of it. */
+const told = (payload: AdapterPayload | undefined, { acr }: { acr: string | undefined }) =>
+  payload && { ...payload, ...(acr === undefined ? {} : { acr }) }
 
 const chosenKey = (choice: {
   session: { id: SessionKey['sessionId'] }

@@ -94,11 +94,21 @@ function FromElsewhere({ member }: { member: ExternalMember }) {
   )
 }
 
+/** What a consent is asked for. */
+function Roles({ names }: { names: readonly string[] }) {
+  const texts = useTexts(externalMembersTexts)
+  return (
+    <div>
+      {names.length === 0 ? texts.noRoles : texts.roles(names.length)} <bdi>{names.join(', ')}</bdi>
+    </div>
+  )
+}
+
 function AtOther({ membership }: { membership: MemberElsewhere }) {
   const texts = useTexts(externalMembersTexts)
   const { id } = useHere()
   const mayWrite = useCan()('users:write')
-  const { user, host, status, isConsented, acceptedAt } = membership
+  const { user, host, needsConsent, roles, acceptedAt } = membership
   const organization = host.name ?? texts.gone
   const common = { of: user.name, refresh: [membershipsKey(id)] }
   return (
@@ -106,20 +116,26 @@ function AtOther({ membership }: { membership: MemberElsewhere }) {
       main={
         <>
           <HereLink to={`/people/${user.id}`}>{user.name}</HereLink> {texts.at(organization)}
-          {status === 'waiting' && <div>{texts.waiting}</div>}
+          {needsConsent && <div>{texts.waiting}</div>}
+          {roles && <Roles names={roles} />}
         </>
       }
       aside={<Moment at={acceptedAt} />}
       actions={
         mayWrite && (
           <>
-            {status === 'waiting' && !isConsented && (
+            {needsConsent && (
               <Act
                 {...common}
                 dangerous={false}
                 label={texts.consent}
                 title={texts.consentTitle(user.name, organization)}
-                body={texts.consentBody}
+                body={
+                  <>
+                    {roles && <Roles names={roles} />}
+                    {texts.consentBody}
+                  </>
+                }
                 done={texts.consented}
                 run={() => consentToMembership(id, membership.id)}
               />

@@ -27,6 +27,8 @@ export const externalMembersTexts = defineTexts(
     noneElsewhere: 'Nobody of here is a member of another organization.',
     at: (organization: string) => `at ${organization}`,
     waiting: 'Waits for your consent',
+    roles: (count: number) => (count === 1 ? 'Gets this role there:' : 'Gets these roles there:'),
+    noRoles: 'No role is promised there any more.',
     consent: 'Consent',
     consentTitle: (name: string, organization: string) => `Let ${name} be a member of ${organization}?`,
     consentBody:
@@ -66,6 +68,8 @@ export const externalMembersTexts = defineTexts(
     noneElsewhere: 'Niemand von hier ist Mitglied einer anderen Organisation.',
     at: (organization) => `bei ${organization}`,
     waiting: 'Wartet auf Ihre Zustimmung',
+    roles: (count) => (count === 1 ? 'Bekommt dort diese Rolle:' : 'Bekommt dort diese Rollen:'),
+    noRoles: 'Dort ist keine Rolle mehr zugesagt.',
     consent: 'Zustimmen',
     consentTitle: (name, organization) => `${name} bei ${organization} Mitglied sein lassen?`,
     consentBody:

@@ -23608,6 +23608,10 @@ export interface operations {
                             status: "waiting" | "active";
                             /** @description Whether an administrator here has consented; not each policy asks for it. */
                             isConsented: boolean;
+                            /** @description Whether it counts for nothing until an administrator here consents. */
+                            needsConsent: boolean;
+                            /** @description While a consent is asked for, the names of the roles that the person gets there. Null: none is, and what they have is for the other organization to know. */
+                            roles: string[] | null;
                             /** Format: date-time */
                             acceptedAt: string;
                         }[];
@@ -23697,6 +23701,10 @@ export interface operations {
                         status: "waiting" | "active";
                         /** @description Whether an administrator here has consented; not each policy asks for it. */
                         isConsented: boolean;
+                        /** @description Whether it counts for nothing until an administrator here consents. */
+                        needsConsent: boolean;
+                        /** @description While a consent is asked for, the names of the roles that the person gets there. Null: none is, and what they have is for the other organization to know. */
+                        roles: string[] | null;
                         /** Format: date-time */
                         acceptedAt: string;
                     };
@@ -23890,6 +23898,10 @@ export interface operations {
                             status: "waiting" | "active";
                             /** @description Whether an administrator here has consented; not each policy asks for it. */
                             isConsented: boolean;
+                            /** @description Whether it counts for nothing until an administrator here consents. */
+                            needsConsent: boolean;
+                            /** @description While a consent is asked for, the names of the roles that the person gets there. Null: none is, and what they have is for the other organization to know. */
+                            roles: string[] | null;
                             /** Format: date-time */
                             acceptedAt: string;
                         }[];

@@ -54,7 +54,7 @@ const nobodyAt = ({ id: organizationId, workspaceId }: OrganizationContext): Act
 /** The same with what they hold at this moment, read without a lock: for what is only looked at, or told. */
 export async function readInNameOf(at: At, somebody: Author | Voucher | undefined): Promise<Actor> {
   const actor = await inNameOf(at, somebody)
-  return { ...actor, grants: await readHoldings(at.tx, actor) }
+  return { ...actor, grants: await readHoldings(at.tx, actor, at.organization) }
 }
 
 /** The same, if they are permitted still. */

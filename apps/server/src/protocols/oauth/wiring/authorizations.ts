@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { addMinutes } from '../../../kernel/clock.ts'
-import { readAcrValues } from '../../../modules/policies/index.ts'
 import type {
   Authorizations,
   GoingOn,
   RequestingApplication,
   SignInRequest,
 } from '../../../modules/sign-in/index.ts'
+import { askedAcr } from '../asked-acr.ts'
 import type { BrowserSession, OAuthDependencies } from '../dependencies.ts'
 import { readDeviceAsked } from '../device/device-asked.ts'
 import { createInteractions, type Interactions, type PendingRequest } from '../finish-interaction.ts'
@@ -70,7 +70,7 @@ async function toRequest(wired: WiredWorkspace, pending: PendingRequest): Promis
     reasons,
     application,
     organization: text(params.organization),
-    acrValues: readAcrValues(params.acr_values),
+    acr: askedAcr(params),
     // As the protocol has it, `max_age=0` is a `prompt=login`.
     maxAge: reasons.includes('login_prompt') ? 0 : seconds(params.max_age),
     loginHint: text(params.login_hint),
