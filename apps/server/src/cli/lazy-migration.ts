@@ -7,7 +7,10 @@ import { withApp } from './with-app.ts'
 
 const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
 const SET = {
-  ...{ ...WHERE, url: { type: 'string' }, until: { type: 'string' }, source: { type: 'string' } },
+  ...WHERE,
+  url: { type: 'string' },
+  until: { type: 'string' },
+  source: { type: 'string' },
   'patience-ms': { type: 'string' },
   disabled: { type: 'boolean', default: false },
 } as const

@@ -10,10 +10,13 @@ const MANNER = {
 const TO = { ...WHERE, ...MANNER, to: { type: 'string' } } as const
 const PERSON = { ...TO, user: { type: 'string' } } as const
 const SPLIT = {
-  ...{ ...WHERE, ...MANNER, name: { type: 'string' }, slug: { type: 'string' } },
+  ...WHERE,
+  ...MANNER,
+  name: { type: 'string' },
+  slug: { type: 'string' },
   beside: { type: 'boolean', default: false },
-  user: { type: 'string', multiple: true, default: [] as string[] },
-  group: { type: 'string', multiple: true, default: [] as string[] },
+  user: { type: 'string', multiple: true },
+  group: { type: 'string', multiple: true },
 } as const
 const ONE = { ...WHERE, id: { type: 'string' } } as const
 const AGAIN = { ...ONE, 'confirm-loosening': MANNER['confirm-loosening'] } as const
@@ -62,9 +65,9 @@ export const moveSplit: Command = async ({ config, args }) => {
   const [name, slug] = [required(values.name, 'name'), required(values.slug, 'slug')]
   return withMoves(config, values, async (at) => {
     const userIds: string[] = []
-    for (const one of values.user) userIds.push(await at.personOf(one))
+    for (const one of values.user ?? []) userIds.push(await at.personOf(one))
     const place = values.beside ? 'beside' : 'below'
-    const input = { name, slug, place, userIds, groupIds: values.group }
+    const input = { name, slug, place, userIds, groupIds: values.group ?? [] }
     const done = await tried(at, values, 'organizations.split', input)
     return done ? toItsEnd(at, done.moveId as MoveId) : 0
   })
