@@ -8,6 +8,7 @@ import { domainNotice } from './mails/domains.ts'
 import { emergencyNotice } from './mails/emergency.ts'
 import { identityCode } from './mails/identity-code.ts'
 import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
+import { movedHere } from './mails/moves.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
 import { passkeyLink } from './mails/passkey-link.ts'
@@ -22,6 +23,7 @@ import type { BackgroundParts } from './parts.ts'
 const MAILS: Readonly<Record<string, Compose>> = {
   'invitation.created': invitation,
   'invitation.resent': invitation,
+  'user.created': movedHere,
   'user.invited': accountInvitation,
   'user.password_reset_requested': passwordReset,
   'user.sign_in_code_requested': signInCode,

@@ -13,6 +13,7 @@ interface Entry {
 
 /** Where there is one workspace, and at its root, unless said. */
 const ANYWHERE = '[--workspace <slug>] [--organization <id or slug>]'
+const MANNER = '[--dry-run] [--confirm-loosening]'
 const WHERE = '--workspace <slug> --organization <id or slug>'
 
 /** Every command, loaded when it is called: `serve` does not pay for `restore`. */
@@ -72,6 +73,56 @@ const COMMANDS: Record<string, Entry> = {
     about: 'what came of one, for auditors',
     usage: `${ANYWHERE} --id <review> [--format jsonl|csv] [--out <file>]`,
     load: async () => (await import('./access-review.ts')).accessReviewResult,
+  },
+  'move person': {
+    about: 'a person to another organization: a dry run first says what becomes of what they have',
+    usage: `${ANYWHERE} --user <id or address> --to <id or slug> ${MANNER}`,
+    load: async () => (await import('./moves.ts')).movePerson,
+  },
+  'move organization': {
+    about: 'an organization, with everything below it, below another one',
+    usage: `[--workspace <slug>] --organization <id or slug> --to <id or slug> ${MANNER}`,
+    load: async () => (await import('./moves.ts')).moveOrganization,
+  },
+  'move merge': {
+    about: 'everybody of an organization, and what is below it, into another one; it is closed then',
+    usage: `[--workspace <slug>] --organization <id or slug> --to <id or slug> ${MANNER}`,
+    load: async () => (await import('./moves.ts')).moveMerge,
+  },
+  'move split': {
+    about: 'people and groups of an organization into a new one below or beside it',
+    usage: `${ANYWHERE} --name <name> --slug <slug> [--user <id or address>]… [--group <id>]… [--beside] ${MANNER}`,
+    load: async () => (await import('./moves.ts')).moveSplit,
+  },
+  'move list': {
+    about: 'merges and splits of an organization, and how far they have come',
+    usage: ANYWHERE,
+    load: async () => (await import('./moves.ts')).moveList,
+  },
+  'move show': {
+    about: 'one of them, and who stayed, with the reason',
+    usage: `${ANYWHERE} --id <move>`,
+    load: async () => (await import('./moves.ts')).moveShow,
+  },
+  'move resume': {
+    about: 'go on with one that was interrupted or stopped, or try those who stayed again',
+    usage: `${ANYWHERE} --id <move> [--confirm-loosening]`,
+    load: async () => (await import('./moves.ts')).moveResume,
+  },
+  'lazy-migration show': {
+    about: 'the store of before that is asked at first sign-ins, and how it fares',
+    usage: ANYWHERE,
+    load: async () => (await import('./lazy-migration.ts')).lazyMigrationShow,
+  },
+  'lazy-migration set': {
+    about: 'name the store, or change what is said of it; shows the secret of a new one',
+    usage: `${ANYWHERE} [--url <address>] [--until <time>] [--source <name>] [--patience-ms <number>] [--disabled]`,
+    load: async () => (await import('./lazy-migration.ts')).lazyMigrationSet,
+  },
+  'lazy-migration end': {
+    about: 'forget the store with its secrets, or end the earlier secret alone',
+    usage: `${ANYWHERE} [--earlier-secret]`,
+    load: async () => (await import('./lazy-migration.ts')).lazyMigrationEnd,
   },
   'keys rotate': {
     about: 'next signing keys; old ones stay published until their tokens are over',

@@ -2,6 +2,7 @@ import { toDate } from '../kernel/clock.ts'
 import { removalsPausedMail } from './directory-mails.ts'
 import type { Mail, MailModel } from './mail-layout.ts'
 import * as mails from './mails.ts'
+import { movedMail } from './move-mails.ts'
 import * as registration from './registration-mails.ts'
 import { reviewMail } from './review-mails.ts'
 import { roleEndsMail, roleOfSomebodyEndsMail } from './role-mails.ts'
@@ -41,6 +42,7 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     ...kindsOf(mailsEn.accessReview).map((kind) =>
       reviewMail(kind, { ...frame, reviewName: 'Spring', dueAt: at, url }),
     ),
+    movedMail({ ...frame, at, url, isSent: false }),
     roleEndsMail({ ...frame, roleName: 'Administrator', endsAt: at }),
     roleOfSomebodyEndsMail({ ...frame, roleName: 'Administrator', endsAt: at, holderName: person, url }),
     mails.emergencyMail({ ...frame, person, at, url }),

@@ -4,9 +4,9 @@ import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp } from '../harness/app.ts'
 import { asOwner } from '../harness/template.ts'
 
-const MIGRATION = new URL('../../migrations/0121_rows_of_before.sql', import.meta.url)
+const migration = (name: string) => readFile(new URL(`../../migrations/${name}.sql`, import.meta.url), 'utf8')
 
-describe('rows that were there before the three answers to a provider’s second factor', () => {
+describe('rows that were there before', () => {
   let app: Awaited<ReturnType<typeof createTestApp>>
   let workspace: TestWorkspace
   beforeAll(async () => {
@@ -15,8 +15,8 @@ describe('rows that were there before the three answers to a provider’s second
   })
   afterAll(() => app.drop())
 
-  it('are changed for an owner who is no superuser', async () => {
-    const sql = await readFile(MIGRATION, 'utf8')
+  it('the three answers to a provider’s second factor are changed for an owner who is no superuser', async () => {
+    const sql = await migration('0121_rows_of_before')
     const before = { secondFactor: { requirement: 'required', trustConnection: true } }
     const found = await asOwner(app.ownerUrl, async (client) => {
       await client.query('begin')
@@ -47,5 +47,41 @@ describe('rows that were there before the three answers to a provider’s second
     })
     expect(found.policy).toEqual({ secondFactor: { requirement: 'required', fromConnection: 'proved' } })
     expect(found.permissions).toContain('connections:read')
+  })
+
+  it('imports ended by themselves get their time, and those at work keep theirs', async () => {
+    const sql = await migration('0275_imports_left')
+    const rows = await asOwner(app.ownerUrl, async (client) => {
+      await client.query('begin')
+      await client.query('create role owner_of_before nologin; grant all on schema public to owner_of_before')
+      await client.query(`alter table imports add column member_of text[] not null default '{}'`)
+      for (const [id, status, dueAt] of [
+        ['imp_a', 'created', null],
+        ['imp_b', 'stopped', null],
+        ['imp_c', 'running', '2026-05-01T00:00:00Z'],
+        ['imp_d', 'finished', null],
+      ])
+        await client.query(
+          `insert into imports (organization_id, workspace_id, id, status, due_at, created_at, format, source,
+             actor_kind, actor_id, actor_organization_id, bound_to)
+           values ($1, $2, $3, $4, $5, '2026-01-01T00:00:00Z', 'jsonl', 'yard', 'user', 'usr_x', $1, $1)`,
+          [workspace.root.organizationId, workspace.id, id, status, dueAt],
+        )
+      await client.query('alter table imports owner to owner_of_before; set local role owner_of_before')
+      await client.query(sql)
+      await client.query('reset role')
+      const { rows } = await client.query<{ id: string; due_at: Date | null }>(
+        'select id, due_at from imports where workspace_id = $1 order by id',
+        [workspace.id],
+      )
+      await client.query('rollback')
+      return rows
+    })
+    expect(rows.map(({ id, due_at }) => [id, due_at?.toISOString().slice(0, 10)])).toEqual([
+      ['imp_a', '2026-01-08'],
+      ['imp_b', '2026-01-08'],
+      ['imp_c', '2026-05-01'],
+      ['imp_d', undefined],
+    ])
   })
 })

@@ -117,6 +117,26 @@ describe('an organization that arrives', () => {
     expect(found?.path.map(({ slug }) => slug)).toEqual(['elsewhere', 'franchise', 'gallop-south'])
   })
 
+  it('comes by a file from before there were columns that a release has added since', async () => {
+    const person = lines.find(({ kind }) => kind === 'person')
+    const passkey = {
+      ...{ id: newId('passkey'), user_id: person?.data.id, credential_id: 'AAAA', public_key: 'AAAA' },
+      ...{ name: 'Telephone', transports: [], sign_count: 0, backed_up: false },
+      ...{ created_at: '2026-01-01T00:00:00Z', last_used_at: null },
+    }
+    const before = lines.flatMap((line) => {
+      const { email_proved_at: _proved, legacy_cost_ms: _cost, ...data } = line.data
+      const isOfPerson = line.kind === 'password' && data.user_id === person?.data.id
+      return [{ ...line, data }, ...(isOfPerson ? [{ kind: 'passkey', data: passkey }] : [])]
+    })
+    await stage.undo('--organization', 'gallop-south')
+    await stage.import(await stage.written(before), '--parent', 'franchise')
+    const people = await stage.rows(stage.target, 'users', south())
+    expect(new Set(people.map(({ email_proved_at }) => email_proved_at))).toEqual(new Set([null]))
+    const [key] = await stage.rows(stage.target, 'passkeys', south())
+    expect(key).toMatchObject({ id: passkey.id, attestation_format: null, aaguid: null })
+  })
+
   it('is another one where its ids are taken: everything is, and what hangs on the ids stays behind', async () => {
     const { db } = stage.target.services
     await createWorkspace(db, { slug: 'third', name: 'Third' })

@@ -22,7 +22,7 @@ describe('an organization that moves to another installation', () => {
 
   /** What is of no other installation, or is set anew on the way. */
   const ELSEWHERE: Record<string, string[]> = {
-    users: ['tokens_valid_from', 'email_proved_at', 'version'],
+    users: ['tokens_valid_from', 'version'],
     factors: ['secret'],
     connection_secrets: ['sealed'],
     domains: ['due_at', 'status', 'verified_at', 'checked_at', 'check_result'],
@@ -53,6 +53,13 @@ describe('an organization that moves to another installation', () => {
       }
       expect(count, kind.kind).toBeGreaterThan(0)
     }
+  })
+
+  it('has the addresses proved that were, and no others', async () => {
+    const people = await stage.rows(stage.target, 'users', stage.idOf('gallop-south'))
+    const proved = people.filter(({ email_proved_at }) => email_proved_at !== null)
+    expect(proved.map(({ id }) => id)).toEqual([stefan])
+    expect(people.length).toBeGreaterThan(1)
   })
 
   it('has its tree, its slugs and its place', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ImportId } from '../../src/kernel/ids.ts'
+import { goOnWithImports } from '../../src/modules/imports/index.ts'
 import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
+import { inOrganization, inWorkspace, type OrgTx, removeExpired } from '../../src/platform/db/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { ImportStage, person } from './stage.ts'
 
@@ -134,16 +136,32 @@ describe('what bounds an import', () => {
     expect((await asked()).map(({ target_id }) => target_id)).toEqual([a?.id])
   })
 
-  it('is the time: what was kept for long enough is gone', async () => {
+  it('is the time: what was kept for long enough is gone, and its import holds no place any more', async () => {
     await stage.elsewhere()
     const { id } = await stage.validated([person('a')])
-    await inOrganization(stage.app.services.db, stage.place, (tx) =>
-      tx
-        .deleteFrom('import_parts')
-        .where('import_id', '=', id as never)
-        .execute(),
+    const empty = String((await stage.api(`POST ${stage.path}`, { format: 'jsonl' })).body.id)
+    const past = new Date(Date.now() - 1_000)
+    const on = (of: string, work: (tx: OrgTx, of: ImportId) => Promise<unknown>) =>
+      inOrganization(stage.app.services.db, stage.place, (tx) => work(tx, of as ImportId))
+    const isDue = (tx: OrgTx, of: ImportId) =>
+      tx.updateTable('imports').set({ due_at: past }).where('id', '=', of).execute()
+    // Looked at early, it is as it was.
+    await on(id, isDue)
+    expect(await stage.work(id)).toMatchObject({ status: 'validated' })
+    await on(id, (tx, of) =>
+      tx.updateTable('import_parts').set({ expires_at: past }).where('import_id', '=', of).execute(),
     )
+    await removeExpired(stage.app.services.db)
     expect((await begin(id)).body.code).toBe('import.expired')
+    for (const one of [id, empty]) await on(one, isDue)
+    await goOnWithImports(stage.app.services)
+    for (const one of [id, empty])
+      expect(await stage.get(one)).toMatchObject({ status: 'cancelled', reason: 'import.expired' })
+    const told = await eventsOf(stage.app, stage.place, 'import.cancelled')
+    expect(told.map(({ target_id }) => target_id).sort()).toEqual([id, empty].sort())
+    const make = () => stage.api(`POST ${stage.path}`, { format: 'jsonl' })
+    const answers = await Promise.all(Array.from({ length: 5 }, make))
+    expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(201))
   })
 
   it('is the organization: one that is closed meanwhile takes nobody', async () => {

@@ -1,4 +1,6 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBackground } from '../../src/app/background.ts'
 import { limitClaims } from '../../src/modules/limits/index.ts'
 import {
   aPerson,
@@ -8,6 +10,7 @@ import {
   sessionsIn,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
+import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
@@ -176,6 +179,28 @@ describe('a person who moves to another organization', () => {
     const visit = new Visit(stage, await stage.application(stage.workspace.root))
     await visit.authorize({ organization: pair.to.organizationId }, pair.email)
     expect(visit.browser.title()).toContain('Choose a new password')
+  })
+
+  it('is told by mail where the account is now, and nothing of where it was', async () => {
+    const pair = await neighbours(stage)
+    const sent: OutgoingMail[] = []
+    const mailer = { send: async (mail: OutgoingMail) => void sent.push(mail), close: () => undefined }
+    const background = createBackground({ ...stage.app, mailer, logger: pino({ level: 'silent' }) })
+    await background.start()
+    try {
+      await move(pair)
+      const toPerson = () => sent.filter(({ to }) => to === pair.email)
+      await expect.poll(() => toPerson().length, { timeout: 15_000 }).toBe(1)
+      const [mail] = toPerson()
+      const link = `sign-in?organization=${pair.to.organizationId}`
+      expect([mail?.subject, mail?.text]).toEqual([
+        expect.stringMatching(/^Your account is at .* now$/),
+        expect.stringContaining(link),
+      ])
+      expect(`${mail?.subject} ${mail?.text}`).not.toContain(pair.from.slug)
+    } finally {
+      await background.stop()
+    }
   })
 
   it('keeps no password where none is allowed, and is mailed what lets them in', async () => {

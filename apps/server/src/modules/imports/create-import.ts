@@ -8,6 +8,7 @@ import { authorColumns } from './author.ts'
 import { ImportError } from './errors.ts'
 import { FORMAT_NAMES, sealOptions } from './formats.ts'
 import { countOpen, insertImport } from './import-store.ts'
+import { keptUntil } from './sealed-part.ts'
 import { described, ImportView, toImportView } from './view.ts'
 
 /** Each may have a file here that waits. */
@@ -56,7 +57,7 @@ export const createImport = operation({
     // One after another: each counts those of before.
     await lockHoldings(context, 'imports:write')
     if ((await countOpen(tx)) >= MOST_OPEN) throw ImportError.too_many()
-    const id = newId('import')
+    const [id, now] = [newId('import'), clock.now()]
     const row = await insertImport(tx, {
       id,
       format,
@@ -65,7 +66,8 @@ export const createImport = operation({
       file_name: fileName ?? null,
       send_invitations: sendInvitations,
       ...authorColumns(actor),
-      created_at: clock.now(),
+      created_at: now,
+      due_at: keptUntil(now),
     })
     return toImportView(row)
   },

@@ -4,6 +4,7 @@ import { inJanitor, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { ClaimLost, claimImport, releaseClaim } from './claim.ts'
 import { selectDue } from './due-store.ts'
+import { endForgotten } from './end-forgotten.ts'
 import type { ImportRow } from './import-store.ts'
 import { runImport } from './run/run-import.ts'
 import { runUndo } from './undo/run-undo.ts'
@@ -25,7 +26,7 @@ const WORK: Partial<Record<ImportRow['status'], Work>> = {
  */
 export async function workOnImport(services: Services, place: Place, id: ImportId): Promise<void> {
   const row = await claimImport(services, place, id)
-  if (!row) return
+  if (!row) return endForgotten(services, place, id)
   try {
     await WORK[row.status]?.(services, place, row)
   } catch (error) {
@@ -35,7 +36,7 @@ export async function workOnImport(services: Services, place: Place, id: ImportI
   }
 }
 
-/** Goes on with imports that nobody has said a word of for a while: whoever was at them is gone. */
+/** Goes on with imports that nobody has said a word of for a while: whoever was at them is gone, or has forgotten them. */
 export async function goOnWithImports(services: Services): Promise<number> {
   const due = await inJanitor(services.db, (tx) => selectDue(tx, AT_ONCE))
   return forEachApart(due, 'imports', ({ id, ...place }) => workOnImport(services, place, id))

@@ -88,6 +88,17 @@ export async function takeUp(
   return row && updateImport(tx, id, { run: row.run + 1, due_at: until })
 }
 
+const WAITING = ['created', 'validated', 'stopped'] as const
+
+/** One that waits for somebody, and has done so until its time. Undefined when it does not. */
+export const lockForgotten = (tx: OrgTx, id: ImportId, now: Date): Promise<ImportRow | undefined> =>
+  one(tx, id)
+    .where('status', 'in', WAITING)
+    .where('due_at', '<=', now)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+
 type Taken = Pick<ImportRow, 'id' | 'run' | 'status'>
 
 /** Undefined when somebody else has taken it up since, or it was ended. */

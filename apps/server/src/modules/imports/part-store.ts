@@ -81,6 +81,16 @@ export async function keepParts(tx: OrgTx, importId: ImportId, until: Date): Pro
   return Number(result.numAffectedRows ?? 0n)
 }
 
+/** Until when something of it is kept; null when nothing is there. */
+export async function selectKeptUntil(tx: OrgTx, importId: ImportId): Promise<Date | null> {
+  const [row] = await ask<{ until: Date | null }>(
+    tx,
+    'select max(expires_at) as until from import_parts where organization_id = $1 and import_id = $2',
+    [tx.organizationId, importId],
+  )
+  return row?.until ?? null
+}
+
 /** How many records wait to be brought in. */
 export async function countStaged(tx: OrgTx, importId: ImportId): Promise<number> {
   const [row] = await ask<{ records: number }>(

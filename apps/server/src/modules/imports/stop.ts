@@ -3,6 +3,7 @@ import type { Services } from '../../platform/operation.ts'
 import { holdClaim } from './claim.ts'
 import { recordOf } from './events.ts'
 import { type ImportRow, updateImport } from './import-store.ts'
+import { keptUntil } from './sealed-part.ts'
 
 /** Ends an import for now, for a reason that is not of one of its lines. */
 export async function stopImport(
@@ -13,7 +14,8 @@ export async function stopImport(
 ): Promise<void> {
   await inOrganization(services.db, place, async (tx) => {
     const row = await holdClaim(tx, claimed)
-    const set = { status: 'stopped' as const, reason, due_at: null, finished_at: services.clock.now() }
+    const now = services.clock.now()
+    const set = { status: 'stopped' as const, reason, due_at: keptUntil(now), finished_at: now }
     await updateImport(tx, row.id, set)
     const data = { done: row.done, total: row.total }
     await recordOf(tx, row, { type: 'import.stopped', data, reason })

@@ -24,7 +24,7 @@ export const ImportView = z.strictObject({
   source: z.string(),
   sendInvitations: z.boolean(),
   status: z.enum(STATUSES),
-  reason: z.string().nullable().describe('Why it was stopped.'),
+  reason: z.string().nullable().describe('Why it was stopped, or ended by itself.'),
   file: z.strictObject({
     name: z.string().nullable().describe('What it is called where it is from.'),
     bytes: z.number().int(),

@@ -221,6 +221,7 @@ const createdEvent = (row: NewUser, { parts, mailed }: Outcome): NewEvent => ({
     mailed,
   },
   personal: { email: row.email, username: row.username, displayName: row.display_name },
+  outgoing: true,
 })
 
 const mailEvent = (row: NewUser, { mailed }: Outcome): NewEvent[] => {

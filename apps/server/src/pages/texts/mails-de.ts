@@ -3,6 +3,7 @@ import { directoryMailsDe } from './directory-mails-de.ts'
 import type { MailTexts } from './mails-en.ts'
 import { registrationMailsDe } from './registration-mails-de.ts'
 import { reviewMailsDe } from './review-mails-de.ts'
+import { moveMailsDe } from './move-mails-de.ts'
 import { roleMailsDe } from './role-mails-de.ts'
 
 /** German texts of the mails. */
@@ -283,6 +284,7 @@ export const mailsDe: MailTexts = {
   ...applicantMailsDe,
   ...directoryMailsDe,
   ...reviewMailsDe,
+  ...moveMailsDe,
   ...roleMailsDe,
   accountThere: {
     subject: (organization: string) => `Ihr Konto bei ${organization}`,

@@ -21,7 +21,8 @@ const library = () => ({
 /** By the schema's text, so that a schema is compiled once however many workspaces or versions hold it. */
 const compiled = new LRUCache<string, ValidateFunction>({ max: 200 })
 
-function compile(schema: object): ValidateFunction {
+/** One that is new is held to its time; a stored one was, and a machine that is busy refuses nobody for it. */
+function compile(schema: object, isNew: boolean): ValidateFunction {
   const key = JSON.stringify(schema)
   const known = compiled.get(key)
   if (known) return known
@@ -36,7 +37,7 @@ function compile(schema: object): ValidateFunction {
     logger: false,
   })
   addFormats(ajv)
-  const validate = withTimeLimit(COMPILE_MS, () => ajv.compile(schema))
+  const validate = isNew ? withTimeLimit(COMPILE_MS, () => ajv.compile(schema)) : ajv.compile(schema)
   compiled.set(key, validate)
   return validate
 }
@@ -70,7 +71,7 @@ function faultOfSchema(schema: Record<string, unknown>): string | undefined {
   if (fault) return fault
   if (schema.type !== 'object') return 'must have the type "object"'
   try {
-    compile(schema)
+    compile(schema, true)
     return undefined
   } catch (error) {
     if (error instanceof TimeLimitError) return 'takes too long to read'
@@ -96,7 +97,7 @@ export function faultsOf(
   value: Record<string, unknown>,
   at: string,
 ): Fault[] {
-  const validate = compile(schema)
+  const validate = compile(schema, false)
   // Only a pattern of somebody else can take for ever, and only on a text.
   const isEmpty = Object.keys(value).length === 0
   try {

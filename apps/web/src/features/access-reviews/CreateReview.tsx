@@ -8,8 +8,9 @@ import { FormDialog } from '../../ui/FormDialog.tsx'
 import { type Choice, SearchSelect } from '../../ui/SearchSelect.tsx'
 import { PickGroup } from '../groups/index.ts'
 import { grantableQuery, useRoleWords } from '../roles/index.ts'
-import { PickPerson } from '../users/index.ts'
+import { dayIn, endOfDay } from './days.ts'
 import { createReview, type NewReview, reviewsKey } from './queries.ts'
+import { Reviewers } from './Reviewers.tsx'
 import { reviewsTexts } from './texts.ts'
 
 const ABOUTS = ['all', 'role', 'group', 'reach', 'external', 'applications'] as const
@@ -23,16 +24,11 @@ interface Draft {
   everything: boolean
   dueOn: string
   undecided: 'keep' | 'revoke'
-  reviewer?: Choice | undefined
+  reviewers: Choice[]
   repeat: 'never' | '3' | '6' | '12'
 }
 
 const DAYS = 30
-const dayIn = (days: number): string => {
-  const day = new Date(Date.now() + days * 86_400_000)
-  day.setMinutes(day.getMinutes() - day.getTimezoneOffset())
-  return day.toISOString().slice(0, 10)
-}
 
 /** What was chosen, in the words of the API; undefined until it is complete. */
 function bodyOf(draft: Draft): NewReview | undefined {
@@ -42,9 +38,9 @@ function bodyOf(draft: Draft): NewReview | undefined {
   return {
     name: draft.name,
     scope,
-    dueAt: new Date(`${dueOn}T23:59:59`).toISOString(),
+    dueAt: endOfDay(dueOn),
     undecided: draft.undecided,
-    reviewerIds: draft.reviewer ? [draft.reviewer.value] : [],
+    reviewerIds: draft.reviewers.map(({ value }) => value),
     repeatMonths: repeat === 'never' ? null : (Number(repeat) as 3 | 6 | 12),
   }
 }
@@ -75,6 +71,7 @@ export function CreateReview({ onClose }: { onClose: () => void }) {
     everything: false,
     dueOn: dayIn(DAYS),
     undecided: 'keep',
+    reviewers: [],
     repeat: 'never',
   })
   const set = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }))
@@ -164,13 +161,7 @@ function Terms({ draft, set }: { draft: Draft; set: (changes: Partial<Draft>) =>
         onChange={(next) => next && set({ undecided: next as Draft['undecided'] })}
       />
       {can('users:read') && (
-        <PickPerson
-          label={texts.reviewer}
-          description={texts.reviewerLead}
-          required={false}
-          value={draft.reviewer}
-          onChange={(reviewer) => set({ reviewer })}
-        />
+        <Reviewers value={draft.reviewers} onChange={(reviewers) => set({ reviewers })} />
       )}
       <Select
         label={texts.repeat}

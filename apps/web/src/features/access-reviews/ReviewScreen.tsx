@@ -11,6 +11,7 @@ import { Card, Page, Section } from '../../ui/Page.tsx'
 import { Facts } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { CloseReview } from './CloseReview.tsx'
+import { EditReview } from './EditReview.tsx'
 import { exportReview } from './export.ts'
 import { Items } from './Items.tsx'
 import { Outcomes } from './Outcomes.tsx'
@@ -72,16 +73,20 @@ function Actions({ review }: { review: Review }) {
   const texts = useTexts(reviewsTexts)
   const { id } = useHere()
   const can = useCan()
-  const [asked, ask] = useState<'close' | 'cancel'>()
+  const [asked, ask] = useState<'close' | 'cancel' | 'change'>()
   const onClose = () => ask(undefined)
   if (review.status === 'closed' || review.status === 'cancelled') return <TakeOut review={review} />
   if (review.status !== 'open' || !can('reviews:write')) return undefined
   return (
     <>
+      <Button variant="default" onClick={() => ask('change')}>
+        {texts.change}
+      </Button>
       <Button variant="default" onClick={() => ask('cancel')}>
         {texts.cancel}
       </Button>
       <Button onClick={() => ask('close')}>{texts.close}</Button>
+      {asked === 'change' && <EditReview review={review} onClose={onClose} />}
       {asked === 'close' && <CloseReview review={review} onClose={onClose} />}
       {asked === 'cancel' && (
         <Ask

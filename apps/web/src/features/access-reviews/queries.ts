@@ -6,6 +6,7 @@ import { organizationKey } from '../../lib/organization.tsx'
 
 export type Review = Answer<'accessReviews.list'>['items'][number]
 export type Item = Answer<'accessReviews.listItems'>['items'][number]
+export type ReviewChanges = Body<'accessReviews.update'>
 export type NewReview = Body<'accessReviews.create'>
 export type Decision = Body<'accessReviews.decide'>
 export type Shown = 'undecided' | 'keep' | 'revoke' | 'all'
@@ -71,6 +72,18 @@ export const createReview = (organizationId: string, body: NewReview) =>
   call(
     api.POST('/organizations/{organizationId}/access-reviews', {
       params: { path: { organizationId } },
+      body,
+    }),
+  )
+
+export const updateReview = (
+  organizationId: string,
+  { id, version }: Pick<Review, 'id' | 'version'>,
+  body: ReviewChanges,
+) =>
+  call(
+    api.PATCH('/organizations/{organizationId}/access-reviews/{reviewId}', {
+      params: { ...one(organizationId, id), header: { 'If-Match': `"${version}"` } },
       body,
     }),
   )

@@ -1,4 +1,5 @@
 export { MergeOrganization } from './MergeOrganization.tsx'
 export { MovePerson } from './MovePerson.tsx'
+export { OrganizationMoves } from './OrganizationMoves.tsx'
 export { SplitOrganization } from './SplitOrganization.tsx'
 export { movesTexts } from './texts.ts'

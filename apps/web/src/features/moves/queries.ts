@@ -6,6 +6,7 @@ import { organizationKey } from '../../lib/organization.tsx'
 export type Survey = Pick<Answer<'organizations.merge'>, 'people' | 'parts' | 'staying' | 'loosened'>
 export type PersonMove = Answer<'users.move'>
 export type Merge = Answer<'organizations.merge'>
+export type Move = Answer<'moves.list'>['items'][number]
 
 export const moveUser = (
   organizationId: string,
@@ -48,6 +49,24 @@ export const ownGroupsQuery = (organizationId: string) =>
   })
 
 const EVERY_MS = 1_000
+
+/** The latest, looked at again for as long as one is on its way. */
+export const movesQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: organizationKey(organizationId, 'moves'),
+    queryFn: () =>
+      call(api.GET('/organizations/{organizationId}/moves', { params: { path: { organizationId } } })),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === 'running') ? EVERY_MS : false,
+  })
+
+export const resumeMove = (organizationId: string, moveId: string, confirmLoosening: boolean) =>
+  call(
+    api.POST('/organizations/{organizationId}/moves/{moveId}/resume', {
+      params: { path: { organizationId, moveId } },
+      body: { confirmLoosening },
+    }),
+  )
 
 /** Followed until it is over. */
 export const moveQuery = (organizationId: string, moveId: string) =>

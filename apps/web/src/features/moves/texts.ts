@@ -80,6 +80,14 @@ export const movesTexts = defineTexts(
     stopped: 'Stopped before the end.',
     stayed: 'Stayed',
     close: 'Close',
+    moves: 'Merged and split off',
+    kinds: {
+      merge: (name: string) => `Merged into ${name}`,
+      split: (name: string) => `Split off: ${name}`,
+    },
+    statuses: { running: 'under way', finished: 'done', stopped: 'stopped' },
+    look: 'Look at it',
+    resume: 'Try again for those who stayed',
   },
   {
     person: 'Organisation wechseln',
@@ -162,5 +170,13 @@ export const movesTexts = defineTexts(
     stopped: 'Vor dem Ende angehalten.',
     stayed: 'Geblieben',
     close: 'Schließen',
+    moves: 'Zusammengeführt und abgespalten',
+    kinds: {
+      merge: (name) => `Zusammengeführt mit ${name}`,
+      split: (name) => `Abgespalten: ${name}`,
+    },
+    statuses: { running: 'unterwegs', finished: 'fertig', stopped: 'angehalten' },
+    look: 'Ansehen',
+    resume: 'Für die Gebliebenen noch einmal versuchen',
   },
 )

@@ -10,6 +10,7 @@ import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx'
 import { CopyText, Facts, Moment } from '../../ui/small.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { commonTexts } from '../../ui/texts.ts'
+import { OrganizationMoves } from '../moves/index.ts'
 import { type Details, updateOrganization } from './changes.ts'
 import { detailsTexts } from './details-texts.ts'
 import { OrganizationChanges } from './OrganizationChanges.tsx'
@@ -40,6 +41,7 @@ export function DetailsScreen() {
           <Fixed organization={organization.data} />
           {mayTakeOut && <TakeOut />}
           {isFromAbove && <OrganizationChanges organization={organization.data} />}
+          {can('users:read') && <OrganizationMoves organizationId={id} />}
         </>
       )}
     </Page>

@@ -8,6 +8,7 @@ import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { LimitsOfChild } from '../limits/index.ts'
+import { OrganizationMoves } from '../moves/index.ts'
 import { detailsTexts } from './details-texts.ts'
 import { OrganizationChanges } from './OrganizationChanges.tsx'
 import styles from './organizations.module.css'
@@ -71,6 +72,7 @@ function About({ organization }: { organization: Organization }) {
       </Section>
       <LimitsOfChild organizationId={id} />
       {can('organization:manage') && <OrganizationChanges organization={organization} />}
+      {can('users:read') && <OrganizationMoves organizationId={id} />}
     </>
   )
 }

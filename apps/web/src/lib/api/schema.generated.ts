@@ -15994,7 +15994,7 @@ export interface operations {
                             sendInvitations: boolean;
                             /** @enum {string} */
                             status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                            /** @description Why it was stopped. */
+                            /** @description Why it was stopped, or ended by itself. */
                             reason: string | null;
                             file: {
                                 /** @description What it is called where it is from. */
@@ -16173,7 +16173,7 @@ export interface operations {
                         sendInvitations: boolean;
                         /** @enum {string} */
                         status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                        /** @description Why it was stopped. */
+                        /** @description Why it was stopped, or ended by itself. */
                         reason: string | null;
                         file: {
                             /** @description What it is called where it is from. */
@@ -16353,7 +16353,7 @@ export interface operations {
                         sendInvitations: boolean;
                         /** @enum {string} */
                         status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                        /** @description Why it was stopped. */
+                        /** @description Why it was stopped, or ended by itself. */
                         reason: string | null;
                         file: {
                             /** @description What it is called where it is from. */
@@ -16514,7 +16514,7 @@ export interface operations {
                         sendInvitations: boolean;
                         /** @enum {string} */
                         status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                        /** @description Why it was stopped. */
+                        /** @description Why it was stopped, or ended by itself. */
                         reason: string | null;
                         file: {
                             /** @description What it is called where it is from. */
@@ -16703,7 +16703,7 @@ export interface operations {
                         sendInvitations: boolean;
                         /** @enum {string} */
                         status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                        /** @description Why it was stopped. */
+                        /** @description Why it was stopped, or ended by itself. */
                         reason: string | null;
                         file: {
                             /** @description What it is called where it is from. */
@@ -17034,7 +17034,7 @@ export interface operations {
                         sendInvitations: boolean;
                         /** @enum {string} */
                         status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                        /** @description Why it was stopped. */
+                        /** @description Why it was stopped, or ended by itself. */
                         reason: string | null;
                         file: {
                             /** @description What it is called where it is from. */
@@ -17220,7 +17220,7 @@ export interface operations {
                         sendInvitations: boolean;
                         /** @enum {string} */
                         status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                        /** @description Why it was stopped. */
+                        /** @description Why it was stopped, or ended by itself. */
                         reason: string | null;
                         file: {
                             /** @description What it is called where it is from. */
@@ -17406,7 +17406,7 @@ export interface operations {
                         sendInvitations: boolean;
                         /** @enum {string} */
                         status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
-                        /** @description Why it was stopped. */
+                        /** @description Why it was stopped, or ended by itself. */
                         reason: string | null;
                         file: {
                             /** @description What it is called where it is from. */

@@ -7,7 +7,7 @@ type Plain = 'text' | 'number' | 'boolean' | 'time' | 'json' | 'texts' | 'bytes'
 /**
  * What stands in a column. `sealed`: opened under the master key of the one installation and sealed under that of the other.
  * `workspaceRole`: a role of the workspace, which is another one there. `author` and `authorPlace`: who answers for a rule, an
- * account of any organization. What ends in `?` may be absent.
+ * account of any organization. What ends in `?` may be null, and a file from before there was such a column does not name it.
  */
 export type Codec =
   | Plain
@@ -43,6 +43,7 @@ const PERSON = {
   status: 'text',
   email: 'text?',
   email_verified_at: 'time?',
+  email_proved_at: 'time?',
   username: 'text?',
   given_name: 'text?',
   family_name: 'text?',

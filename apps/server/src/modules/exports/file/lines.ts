@@ -76,13 +76,13 @@ const PLAIN = {
   authorPlace: idSchema('organization'),
 } satisfies Record<string, z.ZodType>
 
-/** A column as it stands in a line: times as text, bytes as base64url, a secret open. */
+/** A column as it stands in a line: times as text, bytes as base64url, a secret open. An edition grows by columns that may be absent. */
 function schemaOf(codec: Codec): z.ZodType {
   const name = codec.replace('?', '')
-  const schema = name.startsWith('id:')
+  const schema: z.ZodType = name.startsWith('id:')
     ? idSchema(name.slice('id:'.length) as IdKind)
     : PLAIN[name as keyof typeof PLAIN]
-  return codec.endsWith('?') ? schema.nullable() : schema
+  return codec.endsWith('?') ? schema.nullable().default(null) : schema
 }
 
 const HEADS = {

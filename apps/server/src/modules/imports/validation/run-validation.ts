@@ -9,6 +9,7 @@ import { readerOfImport } from '../formats.ts'
 import { type ImportRow, updateImport } from '../import-store.ts'
 import { deleteLines } from '../line-store.ts'
 import { countStaged, deleteParts } from '../part-store.ts'
+import { keptUntil } from '../sealed-part.ts'
 import { stopImport } from '../stop.ts'
 import { checkMemberships } from './check-memberships.ts'
 import { readFile, summed } from './file.ts'
@@ -54,6 +55,7 @@ async function finish({ services, place, row, found }: Validation, sha256: strin
   await inOrganization(services.db, place, async (tx) => {
     await holdClaim(tx, row)
     await deleteParts(tx, row.id, 'file')
+    const now = services.clock.now()
     const after = await updateImport(tx, row.id, {
       status: 'validated',
       // Read no more: there may be a secret in it.
@@ -61,8 +63,8 @@ async function finish({ services, place, row, found }: Validation, sha256: strin
       sha256,
       found: JSON.stringify(found),
       total: await countStaged(tx, row.id),
-      due_at: null,
-      validated_at: services.clock.now(),
+      due_at: keptUntil(now),
+      validated_at: now,
     })
     const { problems, notices, total } = after
     await recordOf(tx, after, { type: 'import.validated', data: { problems, notices, total } })

@@ -34,7 +34,8 @@ export async function inNameOf(
   if (!somebody) return nobodyAt(organization)
   const { workspaceId } = organization
   const author = { boundTo: boundOf(somebody, organization), ...somebody, workspaceId }
-  if (author.kind === 'operator') return { ...author, grants: [everything(organization)] }
+  if (author.kind === 'operator')
+    return { ...author, grants: [everything(organization, author.organizationId)] }
   return asLetIn(services, tx, organization, { ...author, grants: [] })
 }
 
@@ -69,8 +70,9 @@ export async function readStillHeld(
   return isPermitted(actor, permission, organization, now) ? { actor, organization, now } : undefined
 }
 
-const everything = (organization: OrganizationContext): Grant => ({
-  organizationId: organization.id,
+/** From where they have come for down: what is moved goes to where it is not. */
+const everything = (organization: OrganizationContext, from: OrganizationId): Grant => ({
+  organizationId: organization.path.some(({ id }) => id === from) ? from : organization.id,
   reach: 'subtree',
   permissions: new Set(everythingOn(organization)),
   role: OPERATOR,

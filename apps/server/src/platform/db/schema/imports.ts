@@ -28,7 +28,6 @@ export interface Imports extends Owned {
   actor_id: string
   actor_organization_id: OrganizationId
   bound_to: OrganizationId
-  member_of: Generated<OrganizationId[]>
   file_bytes: Generated<string>
   sha256: string | null
   file_name: string | null

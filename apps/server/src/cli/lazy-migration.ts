@@ -1,0 +1,102 @@
+import { DomainError } from '../kernel/errors.ts'
+import type { LazyMigrationView } from '../modules/lazy-migration/index.ts'
+import { type Command, type Invocation, options, required, UsageError } from './command.ts'
+import { findPlace, findWorkspace } from './find-place.ts'
+import { operatorIn } from './operator.ts'
+import { withApp } from './with-app.ts'
+
+const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
+const SET = {
+  ...WHERE,
+  url: { type: 'string' },
+  until: { type: 'string' },
+  source: { type: 'string' },
+  'patience-ms': { type: 'string' },
+  disabled: { type: 'boolean', default: false },
+} as const
+const ENDED = { ...WHERE, 'earlier-secret': { type: 'boolean', default: false } } as const
+
+/** `bailiwick lazy-migration show`: which store is asked at first sign-ins, and how it fares. */
+export const lazyMigrationShow: Command = async ({ config, args }) =>
+  inOrganizationOf({ config, ...options(args, WHERE) }, async (operator) =>
+    tell((await operator.call('lazyMigration.get')) as Record<string, unknown> as LazyMigrationView),
+  )
+
+/** `bailiwick lazy-migration set`: names the store, or changes what is said of it; the secret of a new one is shown once. */
+export const lazyMigrationSet: Command = async ({ config, args }) => {
+  const values = options(args, SET)
+  const patience = values['patience-ms']
+  if (patience !== undefined && !/^\d+$/.test(patience))
+    throw new UsageError('--patience-ms is a number of milliseconds')
+  return inOrganizationOf({ config, ...values }, async (operator) => {
+    const before = (await operator.call('lazyMigration.get')) as Record<string, unknown> as LazyMigrationView
+    const after = await operator.call('lazyMigration.set', {
+      url: values.url ?? before.url ?? required(undefined, 'url'),
+      enabled: !values.disabled,
+      // What is not named stays as it was.
+      endsAt: values.until ?? before.endsAt,
+      source: values.source ?? before.source,
+      patienceMs: patience === undefined ? before.patienceMs : Number(patience),
+    })
+    tell(after as Record<string, unknown> as LazyMigrationView)
+    const made = after.made as { secret: string } | null
+    if (made) console.log(`secret          ${made.secret}   (shown once)`)
+  })
+}
+
+/** `bailiwick lazy-migration end`: the store is forgotten with its secrets; whoever has come from it stays. */
+export const lazyMigrationEnd: Command = async ({ config, args }) => {
+  const values = options(args, ENDED)
+  const isEarlier = values['earlier-secret']
+  return inOrganizationOf({ config, ...values }, async (operator) => {
+    await operator.call(isEarlier ? 'lazyMigration.endEarlierSecret' : 'lazyMigration.remove')
+    console.log(
+      isEarlier
+        ? 'the earlier secret is ended'
+        : 'the store is asked no more; whoever has come from it stays',
+    )
+  })
+}
+
+function tell(view: LazyMigrationView): void {
+  if (view.url === null) {
+    console.log('no store is named')
+    return
+  }
+  const facts: [string, string | null][] = [
+    ['store', view.url],
+    ['asked', view.enabled ? 'yes' : 'no'],
+    ['until', view.endsAt],
+    ['source', view.source],
+    ['patience', `${view.patienceMs} ms`],
+    ['secret id', view.secret && `${view.secret.id}, of ${view.secret.createdAt}`],
+    ['earlier secret', view.earlierSecret && `${view.earlierSecret.id}, until ${view.earlierSecret.endsAt}`],
+    ['came last', view.lastRightAt],
+    ['wrong last', view.lastFault && `${view.lastFault.code} at ${view.lastFault.at}`],
+  ]
+  for (const [name, fact] of facts) if (fact !== null) console.log(`${name.padEnd(16)}${fact}`)
+}
+
+interface Where extends Pick<Invocation, 'config'> {
+  workspace?: string | undefined
+  organization?: string | undefined
+}
+
+function inOrganizationOf(
+  { config, workspace, organization: wanted }: Where,
+  work: (operator: ReturnType<typeof operatorIn>) => Promise<void>,
+): Promise<number> {
+  return withApp(config, async (app) => {
+    const { db } = app.services
+    const place = await findPlace(db, await findWorkspace(db, workspace), wanted)
+    const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
+    if (!organization) throw new UsageError('the organization is deleted')
+    try {
+      await work(operatorIn(app.services, organization))
+    } catch (error) {
+      // What is refused is told in its own words.
+      throw error instanceof DomainError ? new UsageError(error.message, { cause: error }) : error
+    }
+    return 0
+  })
+}
