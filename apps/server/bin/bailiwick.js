@@ -3,7 +3,9 @@
 import { spawn } from 'node:child_process'
 import * as nodeModule from 'node:module'
 import { constants } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isPacked, packFolder } from './packed.js'
 
 const require = nodeModule.createRequire(import.meta.url)
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -21,11 +23,18 @@ if (!(major > 22 || (major === 22 && minor >= 19))) {
 } else if (memory.flags.every((flag) => process.execArgv.includes(flag)) || cannotBeginAnew()) {
   withoutClient()
   rememberCode()
-  await import('../src/main.ts')
+  const { run } = await import(program())
+  process.exitCode = await run(process.argv.slice(2))
 } else {
   // The same process begins anew with them: it can be told so at its start only.
   const args = [...memory.flags, ...process.execArgv, ...script]
   process.execve(process.execPath, [process.execPath, ...args], env)
+}
+
+/** What was packed of just these sources, or else the sources themselves (docs/adr/0056-packed.md). */
+function program() {
+  const packed = packFolder()
+  return isPacked(packed) ? pathToFileURL(join(packed, 'run.js')).href : '../src/cli/run.ts'
 }
 
 /**
@@ -38,8 +47,8 @@ function withoutClient() {
 }
 
 /**
- * Of fifteen hundred files the types are taken off, and what is left is compiled: what came of it is kept beside them, by what
- * they contain, and whoever may write there may write them. Where nobody may, it is done at each start.
+ * What is read is compiled, and where nothing is packed its types are taken off first: what came of it is kept beside it, by what
+ * it contains, and whoever may write there may write it. Where nobody may, it is done at each start.
  */
 function rememberCode() {
   nodeModule.enableCompileCache?.(fileURLToPath(new URL('../../../.cache/code', import.meta.url)))
