@@ -100,6 +100,11 @@ describe('assignments', () => {
     const endsAt = addSeconds(clock.now(), 60).toISOString()
     const body = { principalId: id, roleId, endsAt }
     expect((await api(admin, `POST ${list}`, body)).body.endsAt).toBe(endsAt)
+    const ending = async (seconds: number) => {
+      const before = addSeconds(clock.now(), seconds).toISOString()
+      return (await api(admin, `GET ${list}?endsBefore=${before}`)).body.items as { endsAt: string }[]
+    }
+    expect([(await ending(30)).length, (await ending(90)).map((one) => one.endsAt)]).toEqual([0, [endsAt]])
     expect((await api(headers, `GET ${list}`)).status).toBe(200)
     clock.advance(60)
     expect((await api(headers, `GET ${list}`)).status).toBe(403)

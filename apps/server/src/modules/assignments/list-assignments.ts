@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toDate } from '../../kernel/clock.ts'
 import { type AssignmentId, idSchema } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
@@ -14,12 +15,18 @@ export const listAssignments = operation({
   input: PageQuery.extend({
     principalId: PrincipalIdSchema.optional(),
     roleId: idSchema('role').optional(),
+    endsBefore: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('Only those that have an end, and before this.'),
   }),
   output: z.strictObject({ items: z.array(AssignmentView), nextCursor: z.string().optional() }),
   errors: [],
-  async run({ tx, clock }, { limit, cursor, principalId, roleId }) {
+  async run({ tx, clock }, { limit, cursor, principalId, roleId, endsBefore }) {
     const after = afterCursor(cursor) as AssignmentId | undefined
-    const rows = await selectAssignments(tx, { limit, after, principalId, roleId, now: clock.now() })
+    const before = endsBefore === undefined ? undefined : toDate(endsBefore)
+    const filter = { limit, after, principalId, roleId, endsBefore: before, now: clock.now() }
+    const rows = await selectAssignments(tx, filter)
     return toPage(rows.map(toAssignmentView), limit, (item) => [item.id])
   },
 })

@@ -20,6 +20,8 @@ export interface AssignmentFilter {
   /** Of any of these. */
   roleIds?: readonly RoleId[]
   reach?: Reach
+  /** Only those that end, and before this. */
+  endsBefore?: Date | undefined
   now: Date
 }
 
@@ -56,7 +58,7 @@ const withRoles = (tx: OrgTx) =>
 
 /** Those of the organization's own that have not ended, in the order of their ids. */
 export function selectAssignments(tx: OrgTx, filter: AssignmentFilter): Promise<AssignmentRow[]> {
-  const { limit, after, principalId, roleId, roleIds, reach, now } = filter
+  const { limit, after, principalId, roleId, roleIds, reach, endsBefore, now } = filter
   let query = withRoles(tx)
     .where((eb) => eb.or([eb('a.ends_at', 'is', null), eb('a.ends_at', '>', now)]))
     .orderBy('a.id')
@@ -68,6 +70,7 @@ export function selectAssignments(tx: OrgTx, filter: AssignmentFilter): Promise<
     const any = sql<RoleId>`any(${roleIds})`
     query = query.where((eb) => eb.or([eb('a.role_id', '=', any), eb('a.workspace_role_id', '=', any)]))
   }
+  if (endsBefore) query = query.where('a.ends_at', '<', endsBefore)
   if (reach) query = query.where('a.reach', '=', reach)
   if (isId('user', principalId)) query = query.where('a.user_id', '=', principalId)
   else if (isId('group', principalId)) query = query.where('a.group_id', '=', principalId)

@@ -9,6 +9,7 @@ import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RowLink } from '../../ui/small.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { EndingSoon } from '../assignments/index.ts'
 import { CreateReview } from './CreateReview.tsx'
 import { reviewsNav } from './nav.ts'
 import { type Review, reviewsQuery } from './queries.ts'
@@ -52,6 +53,7 @@ export function ReviewsScreen() {
         keyOf={(one) => one.id}
         empty={<Empty icon={ListChecks} title={texts.none} lead={texts.noneLead} action={button} />}
       />
+      <EndingSoon />
       {creating && can('reviews:write') && <CreateReview onClose={create.close} />}
     </Page>
   )

@@ -1,5 +1,6 @@
 export { ChooseRole, type RoleChoice } from './ChooseRole.tsx'
 export { cannotGive } from './cannot-give.ts'
+export { EndingSoon } from './EndingSoon.tsx'
 export { PrincipalLink, Terms } from './parts.tsx'
 export { administratorsQuery, assignmentsQuery } from './queries.ts'
 export { RolesOf } from './RolesOf.tsx'

@@ -31,6 +31,29 @@ export const assignmentsQuery = (organizationId: string, of: { principalId: stri
     ...PAGED,
   })
 
+const SOON_DAYS = 30
+
+/** Roles that end within the next weeks, whoever has them. */
+export const endingQuery = (organizationId: string) =>
+  infiniteQueryOptions({
+    queryKey: assignmentsKey(organizationId, 'ending'),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/assignments', {
+          params: {
+            path: { organizationId },
+            query: {
+              limit: PAGE,
+              endsBefore: new Date(Date.now() + SOON_DAYS * 86_400_000).toISOString(),
+              ...(cursor ? { cursor } : {}),
+            },
+          },
+          signal,
+        }),
+      ),
+    ...PAGED,
+  })
+
 export const administratorsQuery = (organizationId: string) =>
   queryOptions({
     queryKey: assignmentsKey(organizationId, 'administrators'),

@@ -22101,6 +22101,7 @@ export interface operations {
                 cursor?: string;
                 principalId?: string;
                 roleId?: string;
+                endsBefore?: string;
             };
             header?: never;
             path: {
