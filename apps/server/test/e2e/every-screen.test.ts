@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOn } from './accessible.ts'
+import { photograph } from './pictures.ts'
 import { registerPartner } from './register.ts'
 import { ask, filled, go, pathsOf, settled } from './walk.ts'
 import { WebStage } from './web-stage.ts'
@@ -217,7 +218,7 @@ describe('every screen', () => {
     for (const path of paths) {
       await walk.visit(await filled(page, path, id, known))
       await walk.look('in German', 'dark')
-      await stage.photograph(page, `telephone-portal${path.replaceAll('/', '-')}`)
+      await photograph(page, `telephone-portal${path.replaceAll('/', '-')}`)
     }
     expect(walk.findings).toEqual([])
   }, 600_000)
@@ -253,7 +254,7 @@ describe('every screen', () => {
     for (const path of [...ofWorkspace, ...ofNobody]) {
       await walk.visit(await filled(page, path, path.includes('$organizationId') ? empty.id : id))
       await walk.look('in German', 'dark')
-      await stage.photograph(page, `telephone-console${path.replaceAll('/', '-')}`)
+      await photograph(page, `telephone-console${path.replaceAll('/', '-')}`)
     }
     expect(walk.findings).toEqual([])
   }, 600_000)

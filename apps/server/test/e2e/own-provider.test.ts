@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { photograph } from './pictures.ts'
 import { WebStage } from './web-stage.ts'
 
 describe('signing in through the identity provider of one’s own organization, in a browser', () => {
@@ -89,7 +90,7 @@ describe('signing in through the identity provider of one’s own organization, 
     await provesAtProvider(page, email)
     await page.waitForURL(`${stage.issuer}/sign-in/**`)
     await page.getByRole('alert').waitFor()
-    await stage.photograph(page, 'branch-of-none')
+    await photograph(page, 'branch-of-none')
   }, 60_000)
 
   it('says in EquineEase’s sign-in that somebody changed their mind at the provider', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { photograph } from './pictures.ts'
 import { until } from './server.ts'
 import { WebStage } from './web-stage.ts'
 
@@ -38,7 +39,7 @@ describe('people who register into an organization, in a browser', () => {
   async function prove(page: Page, email: string, scripts: boolean, language: string): Promise<void> {
     const look = async (name: string) => {
       const name_ = `join-${name}-${language}`
-      await (scripts ? stage.picture(page, name_) : stage.photograph(page, name_, true))
+      await (scripts ? stage.picture(page, name_) : photograph(page, name_, true))
       expect(Buffer.byteLength(await page.content())).toBeLessThan(40_960)
     }
     await page.goto(`${stage.issuer}/sign-in?organization=stable-a`)
@@ -92,7 +93,7 @@ describe('people who register into an organization, in a browser', () => {
     expect(await plain.locator('input[name=newPassword]').count()).toBe(0)
     await plain.locator('button[type=submit]').first().click()
     await plain.getByRole('heading', { name: 'Ihre Registrierung ist angekommen' }).waitFor()
-    await stage.photograph(plain, 'join-waiting-de', true)
+    await photograph(plain, 'join-waiting-de', true)
 
     await admin.reload()
     await admin.getByText('wanda@rider.example').waitFor()

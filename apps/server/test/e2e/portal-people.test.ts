@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
 import { quiet } from './chromium.ts'
 import { othersOf } from './others-of.ts'
+import { photograph } from './pictures.ts'
 import { type ApiCall, apiCalls, ask, expectSignIn, WebStage } from './web-stage.ts'
 
 /** The list that both applications are made of; named by a variable, as it is another program's source. */
@@ -284,7 +285,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
       await quiet(page)
       calls.push(...made.splice(0))
       const name = path.replaceAll(/[/$]+/g, '-').replace(/^-|-$/g, '') || 'overview'
-      await stage.photograph(page, `all-${name}`)
+      await photograph(page, `all-${name}`)
     }
     expect(complaints).toEqual([])
   }, 120_000)

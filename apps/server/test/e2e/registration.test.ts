@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { photograph } from './pictures.ts'
 import { WebStage } from './web-stage.ts'
 
 const STAFF = 'eva@equineease.example'
@@ -34,7 +35,7 @@ describe('a partner that registers itself, in a browser', () => {
     expect(Buffer.byteLength(await (answer?.text() ?? ''))).toBeLessThan(40_960)
     const title = language === 'de' ? 'Partner von EquineEase werden' : 'Become a partner of EquineEase'
     await page.getByRole('heading', { name: title }).waitFor()
-    await stage.photograph(page, `register-${language}`, true)
+    await photograph(page, `register-${language}`, true)
   })
 
   it('comes by the public page without scripts, is let in by the staff, and runs its portal', async () => {
@@ -43,17 +44,17 @@ describe('a partner that registers itself, in a browser', () => {
     await page.goto(`${base()}/register/new/partners`)
     await page.locator('input[name=email]').fill(EMAIL)
     await page.locator('button[type=submit]').click()
-    await stage.photograph(page, 'register-code', true)
+    await photograph(page, 'register-code', true)
     await page.locator('input[name=code]').fill(/\b\d{8}\b/.exec(await mail(/Your code/))?.[0] ?? '')
     await page.locator('button[type=submit]').first().click()
-    await stage.photograph(page, 'register-form', true)
+    await photograph(page, 'register-form', true)
     await page.locator('input[name=organizationName]').fill('Saddle & Sons')
     await page.locator('input[name=givenName]').fill('Sal')
     await page.locator('input[name=familyName]').fill('Saddler')
     await page.locator('input[name=terms]').check()
     await page.locator('button[type=submit]').first().click()
     await page.getByRole('heading', { name: 'Your registration has arrived' }).waitFor()
-    await stage.photograph(page, 'register-waiting', true)
+    await photograph(page, 'register-waiting', true)
     const status = page.url()
 
     const { page: staff, complaints } = await stage.visit(
@@ -73,7 +74,7 @@ describe('a partner that registers itself, in a browser', () => {
     await staff.getByText('Which saddles do you make?').waitFor()
 
     await page.goto(status)
-    await stage.photograph(page, 'register-asked', true)
+    await photograph(page, 'register-asked', true)
     await page.locator('textarea[name=answer]').fill('English ones, by hand.')
     await page.locator('button[type=submit]').first().click()
     await page.getByRole('heading', { name: 'Your registration has arrived' }).waitFor()

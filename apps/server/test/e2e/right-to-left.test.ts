@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Locale } from '../../src/kernel/locale.ts'
 import { renderSamples } from '../../src/pages/test/samples.ts'
 import { expectAccessible } from './accessible.ts'
 import { aWatchedPage, type WatchedPage } from './chromium.ts'
+import { photograph } from './pictures.ts'
 
 vi.mock('../../src/kernel/languages.ts', async (original) => {
   const { LANGUAGES_SPOKEN } = await original<typeof import('../../src/kernel/languages.ts')>()
@@ -18,12 +17,10 @@ vi.mock('../../src/pages/texts/catalogues.ts', async (original) => {
   return { CATALOGUES: { ...CATALOGUES, ar: inArabicLetters(CATALOGUES.en) } }
 })
 
-const PICTURES = fileURLToPath(new URL('../../../../coverage/screenshots/', import.meta.url))
 const locale = { language: 'ar', tag: 'ar-EG' } as unknown as Locale
 
 let watched: WatchedPage
 beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true })
   watched = await aWatchedPage({ scripts: true })
 }, 60_000)
 afterAll(() => watched.close())
@@ -46,6 +43,6 @@ it.each(['sign-in', 'account', 'sessions'])('stands on the right and goes to the
     expect(seen.brand - seen.mark, `${width}`).toBeLessThan(12)
   }
   await page.setViewportSize({ width: 1280, height: 900 })
-  await page.screenshot({ path: `${PICTURES}right-to-left-${name}.png` })
+  await photograph(page, `right-to-left-${name}`)
   await expectAccessible(page)
 })

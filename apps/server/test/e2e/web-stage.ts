@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible } from './accessible.ts'
 import { aDrivenPage, aWatchedPage, type DrivenPage, type WatchedPage, type Wishes } from './chromium.ts'
+import { photograph } from './pictures.ts'
 import { Stage } from './stage.ts'
-
-/** Where the pictures of the last run are. */
-const PICTURES = fileURLToPath(new URL('../../../../coverage/screenshots/', import.meta.url))
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
@@ -21,11 +17,6 @@ export interface ApiCall {
 export class WebStage extends Stage {
   readonly #opened: WatchedPage[] = []
   readonly #signedIn = new Map<string, Cookies>()
-
-  override async open(wishes?: { anew?: boolean }): Promise<void> {
-    mkdirSync(PICTURES, { recursive: true })
-    await super.open(wishes)
-  }
 
   async page(wishes: Wishes = {}): Promise<WatchedPage> {
     const watched = await aWatchedPage({ scripts: true, ...wishes })
@@ -51,14 +42,10 @@ export class WebStage extends Stage {
     return this.demo.organizations[slug]?.portal ?? ''
   }
 
-  /** Keeps a picture of what stands there, which is for everybody. */
+  /** What stands there is for everybody; a picture of it is kept for whoever asks for pictures. */
   async picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
-    await this.photograph(page, name, fullPage)
+    await photograph(page, name, fullPage)
     await expectAccessible(page)
-  }
-
-  photograph(page: Page, name: string, fullPage = false) {
-    return page.screenshot({ path: `${PICTURES}${name}.png`, fullPage })
   }
 
   /**
