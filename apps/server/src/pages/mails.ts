@@ -14,7 +14,9 @@ function rolesPart(
   { roles = [] }: InvitationMailModel,
   texts: MailTexts['invitation' | 'externalInvitation'],
 ): string[] {
-  return roles.length === 0 ? [] : [texts.roles(roles.length, roles.map((name) => plainName(name)).join(', '))]
+  return roles.length === 0
+    ? []
+    : [texts.roles(roles.length, roles.map((name) => plainName(name)).join(', '))]
 }
 
 /** The way to accept an invitation. */

@@ -41,7 +41,7 @@ const PublicKey = z.discriminatedUnion('kty', [
 
 /** As the log names them; null where a secret is what proves it, if anything does. */
 export const namesOf = (jwks: PublicKeys | null): (string | null)[] | null =>
-  jwks?.keys.map(({ kid }) => kid ?? null)
+  jwks === null ? null : jwks.keys.map(({ kid }) => kid ?? null)
 
 /** Two for each kind, while the one takes over from the other. */
 const MOST_KEYS = 6

@@ -1,9 +1,9 @@
 import { applicantMailsDe } from './applicant-mails-de.ts'
 import { directoryMailsDe } from './directory-mails-de.ts'
 import type { MailTexts } from './mails-en.ts'
+import { moveMailsDe } from './move-mails-de.ts'
 import { registrationMailsDe } from './registration-mails-de.ts'
 import { reviewMailsDe } from './review-mails-de.ts'
-import { moveMailsDe } from './move-mails-de.ts'
 import { roleMailsDe } from './role-mails-de.ts'
 
 /** German texts of the mails. */

@@ -1,8 +1,8 @@
 import { applicantMailsEn } from './applicant-mails-en.ts'
 import { directoryMailsEn } from './directory-mails-en.ts'
+import { moveMailsEn } from './move-mails-en.ts'
 import { registrationMailsEn } from './registration-mails-en.ts'
 import { reviewMailsEn } from './review-mails-en.ts'
-import { moveMailsEn } from './move-mails-en.ts'
 import { roleMailsEn } from './role-mails-en.ts'
 
 /** English texts of the mails. Values are made harmless before they come here. */
