@@ -53,7 +53,12 @@ const CALLERS = {
     'modules/users/attributes/replace-user-attribute-schema.ts',
     'modules/workspaces/',
   ],
-  askElsewhere: ['modules/external-members/store.ts', 'modules/roles/holdings-store.ts'],
+  askElsewhere: [
+    'modules/external-members/promised-store.ts',
+    'modules/external-members/store.ts',
+    'modules/roles/holdings-store.ts',
+    'modules/roles/member-policy-store.ts',
+  ],
   crossTo: ['modules/imports/', 'modules/moves/'],
   inProtocol: [
     'modules/applications/describe-clients.ts',
