@@ -121,7 +121,7 @@ describe('the console, in a browser', () => {
     await dora.submit({ identifier: 'dora@stable-d.example', password: PASSWORD })
     await dora.submit({ code: codeAt(secretOn(dora)) })
     await dora.submit({ saved: 'yes' })
-    expect(dora.title()).toBe('Your account')
+    expect(dora.shown?.url).toContain('/portal/stable-d')
 
     // Suspended from the console she is signed out within a second, and the tree shows it.
     await page.goto(url(`/organizations`))

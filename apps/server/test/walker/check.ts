@@ -1,6 +1,6 @@
 import { look, type Seen } from './look.ts'
 import { type Given, hasUsable, isFactorFresh, isFresh, judge, type Known, type Standing } from './oracle.ts'
-import { LOOSE, strictest } from './rules.ts'
+import { LOOSE, type Rules, strictest } from './rules.ts'
 import type { Walk } from './walk.ts'
 import { CALLBACK, VERIFIER, type World } from './world.ts'
 
@@ -97,21 +97,40 @@ export class Checker {
     }
   }
 
-  /** Those that the browser of this step got itself. */
-  #held(): (Standing & { browser: number })[] {
-    const { step, person } = this.#walk
+  /** Those of somebody that the browser of this step got itself. */
+  #held(userId: string = this.#walk.person.userId): (Standing & { browser: number })[] {
+    const { step } = this.#walk
     return [...this.#standing.values()].filter(
-      (one) => one.browser === step.browser && one.user_id === person.userId,
+      (one) => one.browser === step.browser && one.user_id === userId,
     )
+  }
+
+  /** Whether somebody has proved lately all that they can. */
+  #isProved(known: Known, rules: Rules): boolean {
+    const [given, held, at] = [this.#given(known.userId), this.#held(known.userId), this.#world.now]
+    return isFresh(given, held, at) && (!hasUsable(known, rules) || isFactorFresh(given, held, at))
+  }
+
+  /**
+   * Whether what was done on a page of an account was proved by whoever the account is: the one that the address names, or that
+   * alone is signed in here.
+   */
+  #isPageProved(known: Known): boolean {
+    const { browser, step, person, home } = this.#walk
+    const named = new URL(browser.shown?.url ?? '', CALLBACK).searchParams.get('session') ?? ''
+    const here = [...this.#standing.values()].filter((one) => one.browser === step.browser)
+    const [alone, another] = new Set(here.map(({ user_id }) => user_id))
+    const owner = this.#standing.get(named)?.user_id ?? (another ? person.userId : alone)
+    return owner === undefined || owner === person.userId
+      ? this.#isProved(known, home)
+      : this.#isProved({ userId: owner, ...NOTHING }, LOOSE)
   }
 
   #credentials(before: Seen, known: Known): void {
     const { step, person, home, emailAsked, mails } = this.#walk
     const now = this.#seen
     const given = this.#given(person.userId)
-    const at = this.#world.now
-    const isProved =
-      isFresh(given, this.#held(), at) && (!hasUsable(known, home) || isFactorFresh(given, this.#held(), at))
+    const isProved = this.#isProved(known, home)
     const did = (name: string) => step.posted.includes(name)
     const used = (mail: string) => (mails.get(mail)?.usedBy.size ?? 0) > 0
     const changed = (what: keyof Seen, allowed: boolean) => {
@@ -133,9 +152,10 @@ export class Checker {
     changed('identities', isProved || byLink)
     changed('email', (used('emailNew') && used('emailOld') && emailAsked !== undefined) || isProved)
     changed('status', isProved)
-    if (step.askedEmail && !isProved)
+    if (step.askedEmail && !this.#isPageProved(known))
       fail('another address was asked for by who had proved nothing lately', { step })
-    if (step.sentData && !isProved) fail('data was sent to who had proved nothing lately', { step })
+    if (step.sentData && !this.#isPageProved(known))
+      fail('data was sent to who had proved nothing lately', { step })
     if (step.sentData) this.#reached.data += 1
   }
 
