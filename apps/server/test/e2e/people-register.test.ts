@@ -52,7 +52,7 @@ describe('people who register into an organization, in a browser', () => {
     await page.locator('input[name=code]').waitFor()
     await look('code')
     await page.locator('input[name=code]').fill(await codeFor(email))
-    await page.locator('button[type=submit]').click()
+    await page.locator('button[type=submit]').first().click()
     await page.locator('input[name=givenName]').fill('Rida')
     await page.locator('input[name=familyName]').fill('Rider')
     await page.locator('input[name=p-jobTitle]').fill('Groom')
