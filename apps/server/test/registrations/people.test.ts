@@ -30,9 +30,12 @@ describe('a person who registers', () => {
     await letRegister(stage, { roles: [{ roleId: role }] })
     const email = 'rida@rider.example'
     const browser = await atThePersonForm(stage, email)
-    const done = await browser.submit(WITH_PASSWORD)
-    expect([done.status, done.url]).toEqual([200, expect.stringContaining('/account')])
-    expect(done.body).toContain(email)
+    // Who looks after something is led there, which asks who it is, as an application does.
+    const { url } = await browser.submit(WITH_PASSWORD)
+    expect(decodeURIComponent(url)).toMatch(/\/authorize\?.*\/web\//)
+    const own = await browser.open(`/w/${stage.workspace.slug}/account`)
+    expect(own.status).toBe(200)
+    expect(own.body).toContain(email)
 
     const { body } = await stage.call(`GET /organizations/${stage.stable.organizationId}/users?search=rida`)
     expect(body.items).toMatchObject([
