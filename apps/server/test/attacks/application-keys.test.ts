@@ -56,7 +56,7 @@ describe('an application that proves itself by what it signs (RFC 7523)', () => 
     expect(await present(proof)).toBe(401)
   })
 
-  it('gets none by a proof for another server, of another application, out of time, or for too long a time', async () => {
+  it('attack 63: gets none by a proof for another server, of another application, out of time, or for too long a time', async () => {
     const [key, others] = [await aKey(), await aKey()]
     const [own, other] = [
       await create({ jwks: { keys: [key.open] } }),
