@@ -1,16 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { App } from '../app.ts'
-import { DomainError } from '../kernel/errors.ts'
 import { isId } from '../kernel/ids.ts'
 import type { Lines } from '../platform/lines.ts'
 import { type Command, options, required, UsageError, withFile } from './command.ts'
-import { findPlace, findWorkspace } from './find-place.ts'
-import { operatorIn } from './operator.ts'
-import { withApp } from './with-app.ts'
+import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
 
-const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
 const ONE = { ...WHERE, id: { type: 'string' } } as const
 const CLOSED = { ...ONE, 'dry-run': { type: 'boolean', default: false } } as const
 const TAKEN = { ...ONE, format: { type: 'string', default: 'jsonl' }, out: { type: 'string' } } as const
@@ -79,30 +74,3 @@ function idOf(value: string | undefined): string {
   if (!isId('accessReview', id)) throw new UsageError('--id is not the id of an access review')
   return id
 }
-
-interface Where extends Pick<Parameters<Command>[0], 'config'> {
-  workspace?: string | undefined
-  organization?: string | undefined
-}
-
-type Operator = ReturnType<typeof operatorIn>
-
-function inOrganizationOf(
-  { config, workspace, organization: wanted }: Where,
-  work: (app: App, operator: Operator) => Promise<void>,
-): Promise<number> {
-  return withApp(config, async (app) => {
-    const { db } = app.services
-    const place = await findPlace(db, await findWorkspace(db, workspace), wanted)
-    const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
-    if (!organization) throw new UsageError('the organization is deleted')
-    await work(app, operatorIn(app.services, organization))
-    return 0
-  })
-}
-
-/** What is refused is told in its own words. */
-const saying = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw error instanceof DomainError ? new UsageError(error.message) : error
-  })

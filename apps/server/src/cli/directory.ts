@@ -1,13 +1,12 @@
 import type { App } from '../app.ts'
-import { DomainError } from '../kernel/errors.ts'
 import { isId } from '../kernel/ids.ts'
 import type { OrganizationContext } from '../platform/access.ts'
 import { type Command, type Invocation, options, required, UsageError } from './command.ts'
 import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
+import { saying, WHERE, type Where } from './with-operator.ts'
 
-const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
 const MADE = { ...WHERE, name: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } as const
 const DECIDED = { ...WHERE, id: { type: 'string' }, removals: { type: 'string' } } as const
 
@@ -42,13 +41,8 @@ export const directoryDecide: Command = async ({ config, args }) => {
   })
 }
 
-interface Where extends Pick<Invocation, 'config'> {
-  workspace?: string | undefined
-  organization?: string | undefined
-}
-
 function inOpenOrganization(
-  { config, workspace, organization: wanted }: Where,
+  { config, workspace, organization: wanted }: Where & Pick<Invocation, 'config'>,
   work: (app: App, organization: OrganizationContext, slug: string) => Promise<void>,
 ): Promise<number> {
   return withApp(config, async (app) => {
@@ -62,9 +56,3 @@ function inOpenOrganization(
     return 0
   })
 }
-
-/** What is refused is told in its own words. */
-const saying = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw error instanceof DomainError ? new UsageError(error.message) : error
-  })

@@ -5,8 +5,9 @@ import type { ImportId } from '../kernel/ids.ts'
 import { oneLine } from '../kernel/text.ts'
 import { FORMAT_NAMES, type ImportView } from '../modules/imports/index.ts'
 import { type Command, options, required, UsageError, withFile } from './command.ts'
-import { type ImportOperator, importIdOf, WHERE, withImports } from './import-operator.ts'
+import { type ImportOperator, importIdOf, withImports } from './import-operator.ts'
 import { tellCounts, tellFindings } from './tell-import.ts'
+import { WHERE } from './with-operator.ts'
 
 const FILE = {
   ...WHERE,

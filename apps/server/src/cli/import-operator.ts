@@ -1,27 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
-import { DomainError } from '../kernel/errors.ts'
 import { type ImportId, isId } from '../kernel/ids.ts'
 import { type ImportView, type LineView, workOnImport } from '../modules/imports/index.ts'
 import { required, UsageError } from './command.ts'
 import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
+import { saying, type Where } from './with-operator.ts'
 
 const POOL = { poolSize: 6 }
 const LOOK_EVERY_MS = 1_000
 const SHOWN_LINES = 20
 const LISTED = 200
 const AT_WORK: readonly ImportView['status'][] = ['validating', 'running', 'undoing']
-
-/** Where imports are: one organization, or the root of the workspace. */
-export const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
-
-interface Where {
-  workspace?: string | undefined
-  organization?: string | undefined
-}
 
 export type ImportOperator = Awaited<ReturnType<typeof importsOf>>
 
@@ -92,9 +84,3 @@ async function importsOf(app: App, { workspace, organization: named }: Where) {
     },
   }
 }
-
-/** What is refused is told in its own words. */
-const saying = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw error instanceof DomainError ? new UsageError(error.message, { cause: error }) : error
-  })

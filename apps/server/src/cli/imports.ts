@@ -1,6 +1,7 @@
 import { type Command, options } from './command.ts'
-import { importIdOf, WHERE, withImports } from './import-operator.ts'
+import { importIdOf, withImports } from './import-operator.ts'
 import { lineOf, tellCounts, tellImport } from './tell-import.ts'
+import { WHERE } from './with-operator.ts'
 
 const ONE = { ...WHERE, id: { type: 'string' } } as const
 

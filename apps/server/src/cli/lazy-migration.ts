@@ -1,11 +1,7 @@
-import { DomainError } from '../kernel/errors.ts'
 import type { LazyMigrationView } from '../modules/lazy-migration/index.ts'
-import { type Command, type Invocation, options, required, UsageError } from './command.ts'
-import { findPlace, findWorkspace } from './find-place.ts'
-import { operatorIn } from './operator.ts'
-import { withApp } from './with-app.ts'
+import { type Command, options, required, UsageError } from './command.ts'
+import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
 
-const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
 const SET = {
   ...WHERE,
   url: { type: 'string' },
@@ -18,8 +14,8 @@ const ENDED = { ...WHERE, 'earlier-secret': { type: 'boolean', default: false } 
 
 /** `bailiwick lazy-migration show`: which store is asked at first sign-ins, and how it fares. */
 export const lazyMigrationShow: Command = async ({ config, args }) =>
-  inOrganizationOf({ config, ...options(args, WHERE) }, async (operator) =>
-    tell((await operator.call('lazyMigration.get')) as Record<string, unknown> as LazyMigrationView),
+  inOrganizationOf({ config, ...options(args, WHERE) }, async (_app, operator) =>
+    tell((await saying(operator.call('lazyMigration.get'))) as Record<string, unknown> as LazyMigrationView),
   )
 
 /** `bailiwick lazy-migration set`: names the store, or changes what is said of it; the secret of a new one is shown once. */
@@ -28,16 +24,21 @@ export const lazyMigrationSet: Command = async ({ config, args }) => {
   const patience = values['patience-ms']
   if (patience !== undefined && !/^\d+$/.test(patience))
     throw new UsageError('--patience-ms is a number of milliseconds')
-  return inOrganizationOf({ config, ...values }, async (operator) => {
-    const before = (await operator.call('lazyMigration.get')) as Record<string, unknown> as LazyMigrationView
-    const after = await operator.call('lazyMigration.set', {
-      url: values.url ?? before.url ?? required(undefined, 'url'),
-      enabled: !values.disabled,
-      // What is not named stays as it was.
-      endsAt: values.until ?? before.endsAt,
-      source: values.source ?? before.source,
-      patienceMs: patience === undefined ? before.patienceMs : Number(patience),
-    })
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+    const before = (await saying(operator.call('lazyMigration.get'))) as Record<
+      string,
+      unknown
+    > as LazyMigrationView
+    const after = await saying(
+      operator.call('lazyMigration.set', {
+        url: values.url ?? before.url ?? required(undefined, 'url'),
+        enabled: !values.disabled,
+        // What is not named stays as it was.
+        endsAt: values.until ?? before.endsAt,
+        source: values.source ?? before.source,
+        patienceMs: patience === undefined ? before.patienceMs : Number(patience),
+      }),
+    )
     tell(after as Record<string, unknown> as LazyMigrationView)
     const made = after.made as { secret: string } | null
     if (made) console.log(`secret          ${made.secret}   (shown once)`)
@@ -48,8 +49,8 @@ export const lazyMigrationSet: Command = async ({ config, args }) => {
 export const lazyMigrationEnd: Command = async ({ config, args }) => {
   const values = options(args, ENDED)
   const isEarlier = values['earlier-secret']
-  return inOrganizationOf({ config, ...values }, async (operator) => {
-    await operator.call(isEarlier ? 'lazyMigration.endEarlierSecret' : 'lazyMigration.remove')
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+    await saying(operator.call(isEarlier ? 'lazyMigration.endEarlierSecret' : 'lazyMigration.remove'))
     console.log(
       isEarlier
         ? 'the earlier secret is ended'
@@ -75,28 +76,4 @@ function tell(view: LazyMigrationView): void {
     ['wrong last', view.lastFault && `${view.lastFault.code} at ${view.lastFault.at}`],
   ]
   for (const [name, fact] of facts) if (fact !== null) console.log(`${name.padEnd(16)}${fact}`)
-}
-
-interface Where extends Pick<Invocation, 'config'> {
-  workspace?: string | undefined
-  organization?: string | undefined
-}
-
-function inOrganizationOf(
-  { config, workspace, organization: wanted }: Where,
-  work: (operator: ReturnType<typeof operatorIn>) => Promise<void>,
-): Promise<number> {
-  return withApp(config, async (app) => {
-    const { db } = app.services
-    const place = await findPlace(db, await findWorkspace(db, workspace), wanted)
-    const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
-    if (!organization) throw new UsageError('the organization is deleted')
-    try {
-      await work(operatorIn(app.services, organization))
-    } catch (error) {
-      // What is refused is told in its own words.
-      throw error instanceof DomainError ? new UsageError(error.message, { cause: error }) : error
-    }
-    return 0
-  })
 }

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
-import { DomainError } from '../kernel/errors.ts'
 import { isId, type MoveId } from '../kernel/ids.ts'
 import { type MoveView, runMove } from '../modules/moves/index.ts'
 import type { OrganizationContext } from '../platform/access.ts'
@@ -9,17 +8,10 @@ import { required, UsageError } from './command.ts'
 import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
+import { saying, type Where } from './with-operator.ts'
 
 const POOL = { poolSize: 4 }
 const LOOK_EVERY_MS = 1_000
-
-/** Where people or organizations move from: one organization, or the root of the workspace. */
-export const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
-
-interface Where {
-  workspace?: string | undefined
-  organization?: string | undefined
-}
 
 export type MoveOperator = Awaited<ReturnType<typeof movesOf>>
 /** A move with who has stayed. */
@@ -95,9 +87,3 @@ async function movesOf(app: App, { workspace, organization: named }: Where) {
     },
   }
 }
-
-/** What is refused is told in its own words. */
-const saying = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw error instanceof DomainError ? new UsageError(error.message, { cause: error }) : error
-  })

@@ -1,7 +1,8 @@
 import type { MoveId } from '../kernel/ids.ts'
 import { type Command, options, required, UsageError } from './command.ts'
-import { type MoveOperator, moveIdOf, WHERE, withMoves } from './move-operator.ts'
+import { type MoveOperator, moveIdOf, withMoves } from './move-operator.ts'
 import { lineOf, type Seen, tellMove, tellSeen } from './tell-move.ts'
+import { WHERE } from './with-operator.ts'
 
 const MANNER = {
   'dry-run': { type: 'boolean', default: false },
