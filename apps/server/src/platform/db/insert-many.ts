@@ -27,7 +27,8 @@ export function insertMany<Row>(
   const listed: string[] = []
   const lists: string[] = []
   for (const name of Object.keys(types) as (keyof Row & string)[]) {
-    const values = rows.map((row) => toValue(row[name], types[name]))
+    const toValue = writer(types[name])
+    const values = rows.map((row) => toValue(row[name]))
     const [first = null] = values
     const isAlike = values.every((value) => value === first)
     if (isAlike && first === null && rows.length > 0) continue
@@ -50,9 +51,16 @@ export function insertMany<Row>(
   )
 }
 
-function toValue(value: unknown, type: string): Value {
-  if (value === null || value === undefined) return null
-  if (type === 'jsonb') return JSON.stringify(value)
-  if (value instanceof Date) return value.toISOString()
-  return value as Value
+/** Writes the values of a column. Rows that follow one another often share a moment, which is written once. */
+function writer(type: string): (value: unknown) => Value {
+  let last: unknown
+  let written: Value = null
+  return (value) => {
+    if (value === null || value === undefined) return null
+    const isMoment = value instanceof Date
+    if (!isMoment && type !== 'jsonb') return value as Value
+    if (value !== last) written = isMoment ? value.toISOString() : JSON.stringify(value)
+    last = value
+    return written
+  }
 }
