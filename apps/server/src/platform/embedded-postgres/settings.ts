@@ -1,3 +1,5 @@
+import { totalmem } from 'node:os'
+
 /** Settings of the server program, given on its command line so that the cluster's own file stays as made. */
 export function postgresArguments(
   cluster: string,
@@ -9,7 +11,7 @@ export function postgresArguments(
     listen_addresses: '',
     unix_socket_directories: sockets,
     unix_socket_permissions: '0700',
-    shared_buffers: '128MB',
+    shared_buffers: durable ? `${sharedMegabytes()}MB` : '128MB',
     max_connections: '100',
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -22,6 +24,15 @@ export function postgresArguments(
     ...extra,
   }
   return ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+}
+
+const LEAST_MB = 128
+const MOST_MB = 1024
+
+/** An eighth of what the machine, or the container, has: the database is not alone there, and takes it only as its tables grow. */
+function sharedMegabytes(): number {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return Math.min(MOST_MB, Math.max(LEAST_MB, Math.floor(bytes / 8 / 1_048_576)))
 }
 
 /** For tests alone: a crash of the machine may leave the cluster unreadable. */
