@@ -58,11 +58,15 @@ export async function getRegistrationRow(tx: WorkspaceTx, id: RegistrationId): P
 export const lockRow = (tx: WorkspaceTx, id: RegistrationId): Promise<RegistrationRow | undefined> =>
   one(tx).where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Holds one that waits for a decision until the transaction ends: of several who decide one does. */
-export async function lockOpen(tx: WorkspaceTx, id: RegistrationId): Promise<RegistrationRow> {
+/**
+ * Holds one that waits for a decision until the transaction ends: of several who decide one does. What has waited for too long
+ * is over, though no job has said so yet.
+ */
+export async function lockOpen(tx: WorkspaceTx, id: RegistrationId, now: Date): Promise<RegistrationRow> {
   const row = await lockRow(tx, id)
   if (!row) throw RegistrationError.not_found()
   if (!OPEN.includes(row.status)) throw RegistrationError.decided({ status: row.status })
+  if (row.expires_at <= now) throw RegistrationError.decided({ status: 'expired' })
   return row
 }
 

@@ -222,7 +222,7 @@ function letInAs(
     if (!parent) throw RegistrationError.parent_not_found()
     const author = toVoucher(form.author_id, form.author_organization_id)
     const actor = await inNameOf({ services, tx, organization: parent }, author)
-    const registration = await lockOpen(tx, id)
+    const registration = await lockOpen(tx, id, clock.now())
     const context = { tx, actor, origin, services, clock, isAgain }
     const { row, founded } = await letIn(context, registration, form, { slug })
     const place = { workspaceId: workspace.id, organizationId: workspace.rootOrganizationId }
