@@ -95,13 +95,13 @@ describe('what holds whoever registers back', () => {
     expect(asked).toBe(30)
   })
 
-  it('one address is mailed by all organizations of a workspace together ten times, and slowly after that', async () => {
+  it('one mailbox is mailed, by whatever label, by all organizations of a workspace together ten times, and slowly after that', async () => {
     const { tree } = stage.app.services
     const mailed: boolean[] = []
     for (let n = 0; n < 12; n++) {
       const place = await anOrganization(stage.app, stage.workspace.root)
       const organization = await tree.find(stage.workspace.id, place.organizationId)
-      const asked = { email: 'bombed@bounds.example', locale: 'en' }
+      const asked = { email: `bombed+${n}@bounds.example`, locale: 'en' }
       await beginPersonProof(services, aJoining(), { ...open, organization } as OpenRegistration, asked)
       const events = await eventsOf(stage, place)
       const event = events.find(({ type }) => type === 'self_registration.code_requested')
