@@ -106,6 +106,10 @@ export async function deleteRegistration(tx: WorkspaceTx, id: RegistrationId): P
 
 /** How many of an address wait. */
 export async function countOpen(tx: WorkspaceTx, emailNormalized: string): Promise<number> {
+  // One after the other: of many at once with one address each counts those before it.
+  await ask(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 3))', [
+    `${tx.workspaceId} ${emailNormalized}`,
+  ])
   const { count } = await tx
     .selectFrom('registrations')
     .select((eb) => eb.fn.countAll<string>().as('count'))
