@@ -14,5 +14,19 @@ export const normalizeEmail = (value: string): string => value.toLowerCase()
 
 export const emailDomain = (value: string): string => normalizeEmail(value.slice(value.lastIndexOf('@') + 1))
 
+/** Where dots before the @ are nothing, and both domains are one. */
+const DOTLESS = /^(?:gmail|googlemail)\.com$/
+
+/**
+ * Which mailbox an address leads to, as far as it shows: what stands behind a plus is a label that its owner chose. For
+ * bounds on what strangers have sent there, and for nothing that tells accounts apart.
+ */
+export function mailboxOf(value: string): string {
+  const domain = emailDomain(value)
+  const local = normalizeEmail(value.slice(0, value.lastIndexOf('@')))
+  const bare = local.replace(/(?<=.)\+.*$/, '')
+  return DOTLESS.test(domain) ? `${bare.replaceAll('.', '')}@gmail.com` : `${bare}@${domain}`
+}
+
 /** Schema of an e-mail address; surrounding white space is refused, letter case is kept. */
 export const EmailAddress = z.string().max(254).refine(isEmailAddress, 'is not an e-mail address')

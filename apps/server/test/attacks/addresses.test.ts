@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import addressparser from 'nodemailer/lib/addressparser'
 import { describe, expect, it } from 'vitest'
-import { EmailAddress, emailDomain } from '../../src/kernel/email.ts'
+import { EmailAddress, emailDomain, mailboxOf } from '../../src/kernel/email.ts'
 
 /** CVE-2025-14874: what we take for an address, a mailer takes for that very address, and for no other. */
 describe('mail addresses (CVE-2025-14874)', () => {
@@ -45,6 +45,19 @@ describe('mail addresses (CVE-2025-14874)', () => {
 
   it.each(['a@good.example', "o'neil+tag@good.example", 'A_b-c.d@sub.Good.example'])('takes %s', (text) => {
     expect(taken(text)).toBe(true)
+  })
+
+  it.each([
+    [
+      ['Ann@Good.example', 'ann+1@good.example', 'ann++@good.example', 'ann+a+b@GOOD.example'],
+      'ann@good.example',
+    ],
+    [['a.nn@good.example'], 'a.nn@good.example'],
+    [['a.n.n+x@gmail.com', 'ANN@googlemail.com'], 'ann@gmail.com'],
+    [['+@good.example'], '+@good.example'],
+    [['ann@sub.gmail.com'], 'ann@sub.gmail.com'],
+  ])('counts what is sent to %j as sent to one mailbox', (addresses, mailbox) => {
+    for (const address of addresses) expect(mailboxOf(address), address).toBe(mailbox)
   })
 
   it('agrees with the mailer on all that it takes', () => {

@@ -145,6 +145,17 @@ describe('what is kept about a person', () => {
     expect(data).toMatchObject({ credentials: { hasPassword: true, isEmergency: true } })
   })
 
+  it('is not, as far as an address alone says whose it is, while nobody has shown that', async () => {
+    const verified = (email_verified_at: Date | null) =>
+      inOrganization(app.services.db, place, (tx) =>
+        tx.updateTable('users').set({ email_verified_at }).where('id', '=', id).execute(),
+      )
+    await verified(null)
+    const answer = await api(bearer({ id, organizationId: place.organizationId }), 'POST /me/export', {})
+    await verified(app.services.clock.now())
+    expect(answer.body).toMatchObject({ profile: { id }, registrations: [] })
+  })
+
   it('goes with the account', async () => {
     const before = await Promise.all(
       [...named('rows'), ...named('names')].map(async (name) => [name, await left(name)]),

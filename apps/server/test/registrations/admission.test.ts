@@ -220,6 +220,16 @@ describe('how an organization that registers is let in', () => {
     expect((await stage.call(`GET /workspace/registrations/${id}`)).body.remindedAt).not.toBeNull()
     expect(await statusOf(id)).toBe('waiting')
     clock.set(addDays(clock.now(), 7))
+    // Over, though no job has been there: nobody lets it in, nor does anything else with it.
+    for (const [what, input] of [
+      ['approve', {}],
+      ['refuse', { reason: 'Late' }],
+      ['ask-back', { question: 'Late?' }],
+      ['remind', {}],
+    ] as const) {
+      const late = await stage.call(`POST /workspace/registrations/${id}/${what}`, input)
+      expect([what, late.body.code]).toEqual([what, 'registration.decided'])
+    }
     await bySystem()
     expect(await statusOf(id)).toBe('expired')
     expect((await stage.mailTo('one@waiting.example')).subject).toBe('Your registration of Waiting')

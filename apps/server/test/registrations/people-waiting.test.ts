@@ -142,6 +142,13 @@ describe('a person who registers and waits', () => {
         .where('email', '=', email)
         .execute(),
     )
+    for (const [what, input] of [
+      ['approve', {}],
+      ['refuse', { reason: 'Late' }],
+    ] as const) {
+      const late = await stage.call(`POST ${at(`/${row?.id}/${what}`)}`, input, stage.admin.headers)
+      expect([what, late.body.code]).toEqual([what, 'registration.decided'])
+    }
     expect(await endWaiting(stage.app.services)).toBe(1)
     expect((await stage.mailTo(email)).subject).toContain('has ended')
     expect((await waiting()).map((one) => one.id)).not.toContain(row?.id)

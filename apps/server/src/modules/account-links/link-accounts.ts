@@ -49,8 +49,9 @@ export async function linkAccounts(
   own: BrowserAccount,
   other: BrowserAccount,
 ): Promise<Linkable> {
+  // Of before the proofs were looked at: what is recovered meanwhile is recovered after it.
+  const now = services.clock.now()
   const linkable = await findLinkable(services, visitor, own, other)
-  if (linkable === 'ready')
-    await insertLink(services.db, visitor.workspace.id, own, other, services.clock.now())
+  if (linkable === 'ready') await insertLink(services.db, visitor.workspace.id, own, other, now)
   return linkable
 }

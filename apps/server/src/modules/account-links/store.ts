@@ -1,5 +1,6 @@
 import type { OrganizationId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import { ask, type Database, inProtocolOf, type Place } from '../../platform/db/index.ts'
+import { MOST_LINKS } from './rules.ts'
 
 /** One account. */
 export interface Account {
@@ -34,6 +35,24 @@ const INSERT = `
   values ($1, $2, $3, $4, $5, $6), ($1, $4, $5, $2, $3, $6)
   on conflict (workspace_id, organization_id, user_id, other_organization_id, other_user_id)
   do update set linked_at = excluded.linked_at`
+
+/** Links that are kept of one account, with those that count for nothing any more; the oldest make room. */
+const MOST_KEPT = 2 * MOST_LINKS
+
+const TRIM = `
+  with out as (
+    select * from (
+      select *, row_number() over (partition by organization_id, user_id
+               order by linked_at desc, other_organization_id, other_user_id) as place
+        from account_links
+       where workspace_id = $1 and ((organization_id = $2 and user_id = $3) or (organization_id = $4 and user_id = $5))) one
+     where place > ${MOST_KEPT})
+  delete from account_links l using out o
+   where l.workspace_id = $1
+     and ((l.organization_id = o.organization_id and l.user_id = o.user_id
+           and l.other_organization_id = o.other_organization_id and l.other_user_id = o.other_user_id)
+       or (l.organization_id = o.other_organization_id and l.user_id = o.other_user_id
+           and l.other_organization_id = o.organization_id and l.other_user_id = o.user_id))`
 /** Both sides of a link, or neither. One that is there counts from now on. */
 export async function insertLink(
   db: Database,
@@ -42,8 +61,11 @@ export async function insertLink(
   other: Account,
   now: Date,
 ): Promise<void> {
-  const values = [workspaceId, one.organizationId, one.userId, other.organizationId, other.userId, now]
-  await inProtocolOf(db, workspaceId, (tx) => ask(tx, INSERT, values))
+  const values = [workspaceId, one.organizationId, one.userId, other.organizationId, other.userId]
+  await inProtocolOf(db, workspaceId, async (tx) => {
+    await ask(tx, INSERT, [...values, now])
+    await ask(tx, TRIM, values)
+  })
 }
 
 /** Both sides of a link. */

@@ -76,7 +76,10 @@ export async function readOwnAccount(
 
 export type PasswordChange = { faults: readonly Fault[] } | { faults?: undefined; cookies: CookieValues }
 
-/** Changes the password of a signed-in person who knows the present one; every other session ends. */
+/**
+ * Changes the password of a signed-in person who knows the present one; every other session ends. What was compared must
+ * be what is replaced, and the session be open still: whoever knew a password that was reset meanwhile gets nothing.
+ */
 export async function changeOwnPassword(
   services: SignInServices,
   visitor: Visitor,
@@ -88,14 +91,16 @@ export async function changeOwnPassword(
     input('currentPassword') === '' ? [{ code: 'required', field: 'currentPassword' } as const] : []
   const faults = [...empty, ...assertRepeated(input)]
   if (faults.length > 0) return { faults }
-  if (!(await knowsPassword(services, visitor, own, policy, input('currentPassword')))) {
-    return { faults: [{ code: 'current_password', field: 'currentPassword' }] }
-  }
+  const known = await presentHash(services, visitor, own, policy, input('currentPassword'))
+  if (known === undefined) return { faults: [{ code: 'current_password', field: 'currentPassword' }] }
   const result = await prepareTyped(services, visitor, { home, userId: own.userId, policy }, input)
   if ('faults' in result) return result
+  const prepared = { ...result.prepared, replaces: known }
   const now = services.clock.now()
   await changing(services, placeOf(visitor, own), async (tx, announce) => {
-    const { ended } = await setPassword(tx, result.prepared, { now, announce, except: own.session.id })
+    const { ended } = await setPassword(tx, prepared, { now, announce, except: own.session.id })
+    const session = await selectSession(tx, own.session.id)
+    if (session?.ended_at !== null) throw RequestError.not_found()
     const target = { kind: 'user', id: own.userId }
     await record(tx, visitor, own, {
       type: 'user.password_changed',
@@ -111,35 +116,38 @@ export async function changeOwnPassword(
   return { cookies: { browser: { value } } }
 }
 
-/** Counted like any other try at a password: a stolen session does not buy guesses. */
-async function knowsPassword(
+/**
+ * The hash that the typed password stands under; undefined when it is not the present one. Counted like any other try at
+ * a password: a stolen session does not buy guesses.
+ */
+async function presentHash(
   services: SignInServices,
   visitor: Visitor,
   own: BrowserAccount,
   policy: EffectivePolicy,
   password: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const attempt = attemptOf(services, visitor, policy, own.userId)
   const place = placeOf(visitor, own)
-  const { right, until, locked } = await counted(services, [accountCount(own)], async () => {
+  const { hash, until, locked } = await counted(services, [accountCount(own)], async () => {
     return untilUnmoved(async () => {
       const compared = await comparePassword(services, place, own.userId, password)
       return inOrganization(services.db, place, async (tx) => {
         const check = await checkPassword(tx, compared, attempt)
         if (check.result === 'ok' || check.result === 'expired')
-          return { right: true, locked: false, until: undefined }
+          return { right: true, hash: compared.rehashed ?? compared.hash, locked: false, until: undefined }
         await record(tx, visitor, own, {
           type: 'user.password_change_failed',
           outcome: 'failed',
           reason: check.result === 'locked' ? 'locked' : 'wrong_password',
           target: { kind: 'user', id: own.userId },
         })
-        return { right: false, locked: check.result === 'locked', until: check.lockedUntil }
+        return { right: false, hash: undefined, locked: check.result === 'locked', until: check.lockedUntil }
       })
     })
   })
   if (locked) pausedUntil(until, services.clock.now())
-  return right
+  return hash
 }
 
 export interface SignedOut {

@@ -85,7 +85,7 @@ export const exportOwnData = operation({
       devices: await readDevices(tx, organization, id, clock.now()),
       sessions: (await selectKeptSessions(tx, id)).map(toSession),
       ...elsewhere,
-      ...(await comingHere(tx, id, profile.email)),
+      ...(await comingHere(tx, id, profile.emailVerified ? profile.email : null)),
       events: events.slice(0, MOST_EVENTS).map((row) => toOwnEvent(row, id)),
       hasEarlierEvents: events.length > MOST_EVENTS,
     }
@@ -95,7 +95,10 @@ export const exportOwnData = operation({
   },
 })
 
-/** How somebody came to the account, as far as that is kept still, and what they accepted. */
+/**
+ * How somebody came to the account, as far as that is kept still, and what they accepted. Who registered at an address is
+ * told to whose that is, and to nobody who only says so.
+ */
 async function comingHere(tx: OrgTx, id: UserId, email: string | null) {
   const invitations = await selectInvitationsOf(tx, id)
   const applicants = email === null ? [] : await selectApplicantsOf(tx, normalizeEmail(email))

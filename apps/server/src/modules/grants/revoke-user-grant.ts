@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isId } from '../../kernel/ids.ts'
+import { together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { assertMayActOn, RoleError, selectGrants } from '../roles/index.ts'
+import { assertMayActOn, lockHoldings, RoleError, selectGrants } from '../roles/index.ts'
 import { selectUserStatus } from '../sessions/index.ts'
 import { end } from './end-grant.ts'
 import { GrantError } from './errors.ts'
@@ -22,9 +23,14 @@ export const revokeUserGrant = operation({
     return isId('user', userId) ? loadGrants(services, { workspaceId, organizationId }, userId) : []
   },
   async run(context, _input, { userId, grantId }, grants) {
-    const { tx, actor, organization, clock } = context
-    if (!(await selectUserStatus(tx, userId))) throw GrantError.user_not_found()
-    assertMayActOn(actor, organization, await selectGrants(tx, organization.id, userId), clock.now())
+    const { tx } = context
+    const [{ actor, organization, now }, status, held] = await together(
+      lockHoldings(context, 'sessions:write'),
+      selectUserStatus(tx, userId),
+      selectGrants(tx, context.organization.id, userId),
+    )
+    if (!status) throw GrantError.user_not_found()
+    assertMayActOn(actor, organization, held, now)
     return end(context, grants, grantId)
   },
 })

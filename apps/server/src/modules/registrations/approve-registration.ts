@@ -53,8 +53,10 @@ export const approveRegistration = operation({
   },
   async run(context, { slug, templateId }, { registrationId }) {
     const { tx } = context
-    const registration = await lockOpen(tx, registrationId)
+    const registration = await lockOpen(tx, registrationId, context.clock.now())
     const form = await getForm(tx, registration.form_id)
+    if (form.admission === 'by_api' && context.actor.kind !== 'service_account')
+      throw RegistrationError.by_api_only()
     const chosen = { slug: slug ?? toSlug(registration.organization_name), templateId }
     // A name in a script that leaves nothing of it needs one by hand.
     if (!Slug.safeParse(chosen.slug).success) throw RegistrationError.slug_needed()

@@ -24,7 +24,7 @@ export const askBackRegistration = operation({
   }),
   async run({ tx, actor, clock }, { question }, { registrationId }) {
     const now = clock.now()
-    await lockOpen(tx, registrationId)
+    await lockOpen(tx, registrationId, now)
     await insertMessage(tx, registrationId, {
       kind: 'question',
       author_id: actor.id,

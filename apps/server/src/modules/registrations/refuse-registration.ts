@@ -25,7 +25,7 @@ export const refuseRegistration = operation({
   }),
   async run({ tx, actor, clock }, { reason }, { registrationId }) {
     const now = clock.now()
-    await lockOpen(tx, registrationId)
+    await lockOpen(tx, registrationId, now)
     await insertMessage(tx, registrationId, {
       kind: 'refusal',
       author_id: actor.id,

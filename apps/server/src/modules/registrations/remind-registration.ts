@@ -22,7 +22,7 @@ export const remindRegistration = operation({
   }),
   async run({ tx, clock }, _input, { registrationId }) {
     const now = clock.now()
-    const { status } = await lockOpen(tx, registrationId)
+    const { status } = await lockOpen(tx, registrationId, now)
     if (status !== 'asked') throw RegistrationError.not_asked()
     return toRegistrationView(
       await updateRegistration(tx, registrationId, { reminded_at: now, updated_at: now }),

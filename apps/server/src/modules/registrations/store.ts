@@ -58,11 +58,15 @@ export async function getRegistrationRow(tx: WorkspaceTx, id: RegistrationId): P
 export const lockRow = (tx: WorkspaceTx, id: RegistrationId): Promise<RegistrationRow | undefined> =>
   one(tx).where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Holds one that waits for a decision until the transaction ends: of several who decide one does. */
-export async function lockOpen(tx: WorkspaceTx, id: RegistrationId): Promise<RegistrationRow> {
+/**
+ * Holds one that waits for a decision until the transaction ends: of several who decide one does. What has waited for too long
+ * is over, though no job has said so yet.
+ */
+export async function lockOpen(tx: WorkspaceTx, id: RegistrationId, now: Date): Promise<RegistrationRow> {
   const row = await lockRow(tx, id)
   if (!row) throw RegistrationError.not_found()
   if (!OPEN.includes(row.status)) throw RegistrationError.decided({ status: row.status })
+  if (row.expires_at <= now) throw RegistrationError.decided({ status: 'expired' })
   return row
 }
 
@@ -102,6 +106,10 @@ export async function deleteRegistration(tx: WorkspaceTx, id: RegistrationId): P
 
 /** How many of an address wait. */
 export async function countOpen(tx: WorkspaceTx, emailNormalized: string): Promise<number> {
+  // One after the other: of many at once with one address each counts those before it.
+  await ask(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 3))', [
+    `${tx.workspaceId} ${emailNormalized}`,
+  ])
   const { count } = await tx
     .selectFrom('registrations')
     .select((eb) => eb.fn.countAll<string>().as('count'))

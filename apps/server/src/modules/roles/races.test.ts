@@ -139,6 +139,36 @@ describe('what is handed out while the giver loses it (CVE-2026-9796)', () => {
     expect(answer.body).toMatchObject({ code: 'role.above_own', permissions: ['lessons:read'] })
   })
 
+  it.each([
+    ['sessions', '/sessions'],
+    ['grants', '/grants/none'],
+    ['identities', `/identities/${newId('connection')}`],
+  ])('nor is taken from somebody who becomes more than the one who takes: %s', async (_what, rest) => {
+    const taker = await aHolder(app, place, ['users:write', 'users:read', 'sessions:write', 'sessions:read'])
+    const of = `/organizations/${place.organizationId}/users/${receiver}` as const
+    expect((await api(taker.headers, `GET ${of}`)).status).toBe(200)
+    let taking: Promise<Answer> | undefined
+    const roleId = await aRole(app, place, ['roles:write'])
+    const raised = holdingLock(place, (tx) =>
+      tx
+        .insertInto('assignments')
+        .values({
+          organization_id: place.organizationId,
+          workspace_id: place.workspaceId,
+          id: newId('assignment'),
+          user_id: receiver,
+          role_id: roleId,
+          reach: 'organization',
+        })
+        .execute(),
+    )
+    await raised(async () => {
+      taking = api(taker.headers, `DELETE ${of}${rest}`)
+      await Promise.race([taking, somebodyWaits(app)])
+    })
+    expect((await taking)?.body).toMatchObject({ code: 'role.above_own' })
+  })
+
   it('is refused when the organization leaves the place that the giver reaches', async () => {
     const giver = await aHolder(app, parent, GIVES, { reach: 'subtree' })
     const roleId = await aRole(app, place, ['lessons:read'])

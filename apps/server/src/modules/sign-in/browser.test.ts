@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { record } from '../../../test/data-layer/recorder.ts'
 import { createTestApp } from '../../../test/harness/app.ts'
+import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { hashSecret } from '../../kernel/random.ts'
-import { putIntoBrowser } from './browser.ts'
+import { selectSessionPlace } from '../../protocols/oauth/wiring/store.ts'
+import { putIntoBrowser, takeFromBrowser } from './browser.ts'
 import { selectBrowserSessions } from './store.ts'
 
 describe('a session that is put into a browser', () => {
   let app: Awaited<ReturnType<typeof createTestApp>>
+  const now = fixedClock(systemClock.now())
   const workspaceId = newId('workspace')
   const someone = () => ({
     organizationId: newId('organization'),
@@ -22,7 +25,7 @@ describe('a session that is put into a browser', () => {
   }
 
   beforeAll(async () => {
-    app = await createTestApp()
+    app = await createTestApp({ clock: now })
   })
   afterAll(() => app.drop())
 
@@ -47,6 +50,26 @@ describe('a session that is put into a browser', () => {
     const browser = await put(undefined, ann, elsewhere)
     expect(await held(await put(browser, ben))).toEqual([ben.sessionId])
     expect(await held(browser, elsewhere)).toEqual([ann.sessionId])
+  })
+
+  it('makes room: the oldest are nobody’s any more, come back by nothing, and can still be told of their end', async () => {
+    const all = Array.from({ length: 23 }, someone)
+    let browser: string | undefined
+    for (const one of all) {
+      now.advance(1)
+      browser = await put(browser, one)
+    }
+    expect(await held(browser ?? '')).toEqual(all.slice(3).map(({ sessionId }) => sessionId))
+    // One that is there takes nobody's place.
+    const again = { ...all[3], sessionId: newId('session') } as ReturnType<typeof someone>
+    now.advance(1)
+    browser = await put(browser, again)
+    const sessionIds = [...all.slice(4), again].map(({ sessionId }) => sessionId)
+    expect(await held(browser)).toEqual(sessionIds)
+    await takeFromBrowser(app.services, workspaceId, browser, sessionIds)
+    expect(await held(browser)).toEqual([])
+    const [gone] = all
+    expect(gone && (await selectSessionPlace(app.services.db, workspaceId, gone.sessionId))).toEqual(gone)
   })
 
   it('is there once, however many come of one browser at once', async () => {

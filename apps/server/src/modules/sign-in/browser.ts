@@ -10,6 +10,7 @@ import type { SignInServices } from './dependencies.ts'
 import {
   type BrowserSessionRow,
   deleteBrowserSessions,
+  MOST_ACCOUNTS,
   putBrowserSession,
   selectBrowserSessions,
   selectUser,
@@ -41,9 +42,6 @@ export interface LiveSession {
   /** When it is over by the word of that provider. */
   endsAt: Date | null
 }
-
-/** Accounts in one browser at a time; the oldest make room. */
-const MOST_ACCOUNTS = 20
 
 type Needs = Pick<SignInServices, 'db' | 'tree' | 'clock' | 'connections'>
 

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kernel/ids.ts'
+import { hashSecret, newSecret } from '../../kernel/random.ts'
 import {
   ask,
   type BrowserSessions,
@@ -101,11 +102,19 @@ interface HeldSession {
   sessionId: SessionId
 }
 
+/** Accounts in one browser at a time; the oldest make room. */
+export const MOST_ACCOUNTS = 20
+
 // One session per account in a browser: a new one takes the place of the one before. What moves and is replaced is one
-// row, which a statement may change once only.
+// row, which a statement may change once only. What makes room stays, for its end to be told, under a value that nobody has.
 const PUT = `
-  with moved as (
-    update browser_sessions set browser_hash = $3,
+  with out as (
+    select session_id from browser_sessions
+     where workspace_id = $1 and browser_hash = $2 and not (organization_id = $4 and user_id = $5)
+     order by created_at desc, session_id desc offset ${MOST_ACCOUNTS - 1}),
+  moved as (
+    update browser_sessions set
+      browser_hash = case when session_id in (select session_id from out) then $8::bytea else $3::bytea end,
       session_id = case when organization_id = $4 and user_id = $5 then $6 else session_id end,
       created_at = case when organization_id = $4 and user_id = $5 then $7 else created_at end
      where workspace_id = $1 and browser_hash = $2
@@ -125,7 +134,9 @@ export async function putBrowserSession(
   { workspaceId, organizationId, userId, sessionId }: HeldSession,
   now: Date,
 ): Promise<void> {
-  await protocolStatement(db, PUT, [workspaceId, from ?? null, to, organizationId, userId, sessionId, now])
+  const nobody = hashSecret(newSecret())
+  const values = [workspaceId, from ?? null, to, organizationId, userId, sessionId, now, nobody]
+  await protocolStatement(db, PUT, values)
 }
 
 export async function deleteBrowserSessions(

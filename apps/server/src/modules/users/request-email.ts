@@ -4,6 +4,7 @@ import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import type { NewEvent, OrgTx } from '../../platform/db/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
+import { lockUser } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { assertUnlocked } from './sources.ts'
 import { countEvents, selectUser } from './store.ts'
@@ -32,6 +33,8 @@ export async function requestEmail(
   email: string,
   now: Date,
 ): Promise<NewEvent> {
+  // What is decided on here stays as it is: of many at once each counts those before it.
+  await lockUser(tx, userId)
   const user = await selectUser(tx, userId)
   if (user?.status !== 'active') throw UserError.not_active()
   const same = normalizeEmail(email) === user.email_normalized

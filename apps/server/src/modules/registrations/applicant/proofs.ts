@@ -1,5 +1,5 @@
 import { addMinutes } from '../../../kernel/clock.ts'
-import { normalizeEmail } from '../../../kernel/email.ts'
+import { mailboxOf } from '../../../kernel/email.ts'
 import { hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
 import { inWorkspace, type WorkspaceTx } from '../../../platform/db/index.ts'
 import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
@@ -27,7 +27,7 @@ export async function beginProof(
   { email, locale }: { email: string; locale: string },
 ): Promise<string> {
   const { workspace, origin, browser } = visit
-  const tooOften = await isMailedOften(limits, `${workspace.id} register`, normalizeEmail(email), origin)
+  const tooOften = await isMailedOften(limits, `${workspace.id} register`, mailboxOf(email), origin)
   const id = newSecret('', 16)
   const expiresAt = addMinutes(clock.now(), CODE_MINUTES)
   await inWorkspace(db, workspace.id, async (tx) => {

@@ -6,7 +6,7 @@ import { type FormRow, getForm } from '../forms/store.ts'
 import {
   addStatusHash,
   insertMessage,
-  lockOpen,
+  lockRow,
   type MessageRow,
   OPEN,
   type RegistrationRow,
@@ -61,7 +61,7 @@ export async function answerQuestion(
 ): Promise<'answered' | 'required' | 'over'> {
   const parsed = Answer.safeParse(answer.replace(/\r?\n/g, ' '))
   if (!parsed.success) return 'required'
-  return changing(db, who, text, async (tx, row) => {
+  return changing({ db, clock }, who, text, async (tx, row) => {
     if (row.status !== 'asked') return 'over'
     const now = clock.now()
     const message = { kind: 'answer' as const, author_id: null, body: parsed.data, created_at: now }
@@ -84,7 +84,7 @@ export const withdrawRegistration = (
   who: Who,
   text: string,
 ): Promise<'withdrawn' | 'over'> =>
-  changing(db, who, text, async (tx, row) => {
+  changing({ db, clock }, who, text, async (tx, row) => {
     const now = clock.now()
     await updateRegistration(tx, row.id, {
       status: 'withdrawn',
@@ -102,7 +102,7 @@ export const withdrawRegistration = (
   })
 
 function changing<T>(
-  db: Services['db'],
+  { db, clock }: Needs,
   { workspace }: Who,
   text: string,
   work: (tx: WorkspaceTx, row: RegistrationRow) => Promise<T>,
@@ -111,8 +111,9 @@ function changing<T>(
   if (!token) return Promise.resolve('over')
   return inWorkspace(db, workspace.id, async (tx) => {
     const known = await selectBySecret(tx, token.id, hashSecret(token.secret))
-    if (!known || !OPEN.includes(known.status)) return 'over'
-    return work(tx, await lockOpen(tx, known.id))
+    const row = known && (await lockRow(tx, known.id))
+    if (!row || !OPEN.includes(row.status) || row.expires_at <= clock.now()) return 'over'
+    return work(tx, row)
   })
 }
 

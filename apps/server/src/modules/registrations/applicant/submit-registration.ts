@@ -222,7 +222,9 @@ function letInAs(
     if (!parent) throw RegistrationError.parent_not_found()
     const author = toVoucher(form.author_id, form.author_organization_id)
     const actor = await inNameOf({ services, tx, organization: parent }, author)
-    const registration = await lockOpen(tx, id)
+    const registration = await lockOpen(tx, id, clock.now())
+    // What was closed, or asks for somebody to look meanwhile, lets nobody in by what was read before.
+    if ((await getForm(tx, form.id)).version !== form.version) throw RegistrationError.stale()
     const context = { tx, actor, origin, services, clock, isAgain }
     const { row, founded } = await letIn(context, registration, form, { slug })
     const place = { workspaceId: workspace.id, organizationId: workspace.rootOrganizationId }

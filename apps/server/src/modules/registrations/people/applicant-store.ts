@@ -48,11 +48,12 @@ export const selectApplicantsOf = (tx: OrgTx, emailNormalized: string): Promise<
 export const selectApplicant = (tx: OrgTx, id: ApplicantId): Promise<ApplicantRow | undefined> =>
   all(tx).where('id', '=', id).executeTakeFirst()
 
-/** Holds one that waits until the transaction ends: of several who decide one does. */
-export async function lockWaiting(tx: OrgTx, id: ApplicantId): Promise<ApplicantRow> {
+/** Holds one that waits, and has not for too long, until the transaction ends: of several who decide one does. */
+export async function lockWaiting(tx: OrgTx, id: ApplicantId, now: Date): Promise<ApplicantRow> {
   const row = await all(tx).where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw RegistrationError.applicant_not_found()
   if (row.status !== 'waiting') throw RegistrationError.decided({ status: row.status })
+  if (row.forget_at <= now) throw RegistrationError.decided({ status: 'expired' })
   return row
 }
 

@@ -33,7 +33,7 @@ export const approveApplicant = operation({
   async run(context, _input, { applicantId }) {
     const { tx } = context
     const held = await lockHoldings(context, 'invitations:write')
-    const row = await lockWaiting(tx, applicantId)
+    const row = await lockWaiting(tx, applicantId, held.now)
     const person = {
       email: row.email,
       emailNormalized: row.email_normalized,

@@ -1,13 +1,14 @@
 import { ALL_BELOW_WORKSPACE, type Grant } from '../../../platform/access.ts'
+import { PERMISSIONS } from '../../roles/index.ts'
 import { RegistrationError } from '../errors.ts'
 
-/** By these one lets in others, or makes oneself more than one is. */
-const DECIDES: ReadonlySet<string> = new Set(
-  ['users', 'roles', 'assignments', 'policy', 'connections', 'invitations'].map((noun) => `${noun}:write`),
+/** All of our own that do more than read: what applications have added is theirs to judge. */
+const CHANGES: ReadonlySet<string> = new Set(
+  Object.keys(PERMISSIONS).filter((name) => !name.endsWith(':read')),
 )
 
 const isTooMuch = (permission: string): boolean =>
-  permission === ALL_BELOW_WORKSPACE || permission.startsWith('workspace:') || DECIDES.has(permission)
+  permission === ALL_BELOW_WORKSPACE || permission.startsWith('workspace:') || CHANGES.has(permission)
 
 /** Whoever registers and is let in at once, without anybody having looked, administers nothing. */
 export function assertFitsAtOnce(grants: readonly Grant[]): void {

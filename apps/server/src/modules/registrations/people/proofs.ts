@@ -1,5 +1,5 @@
 import { addMinutes } from '../../../kernel/clock.ts'
-import { normalizeEmail } from '../../../kernel/email.ts'
+import { mailboxOf, normalizeEmail } from '../../../kernel/email.ts'
 import { newDigits, newSecret } from '../../../kernel/random.ts'
 import {
   ANONYMOUS,
@@ -58,10 +58,10 @@ export async function beginPersonProof(
   { email, locale }: { email: string; locale: string },
 ): Promise<string> {
   const { origin } = joining.visitor
-  const address = normalizeEmail(email)
+  const mailbox = mailboxOf(email)
   const tooOften =
-    (await isMailedOften(limits, `${organization.id} register`, address, origin)) ||
-    (await isTakenQuietly(limits, OF_ADDRESS, `${organization.workspaceId} ${address}`))
+    (await isMailedOften(limits, `${organization.id} register`, mailbox, origin)) ||
+    (await isTakenQuietly(limits, OF_ADDRESS, `${organization.workspaceId} ${mailbox}`))
   const id = newSecret('', 16)
   const expiresAt = addMinutes(clock.now(), CODE_MINUTES)
   await inOrganization(db, placeOf(organization), async (tx) => {

@@ -23,7 +23,7 @@ export const refuseApplicant = operation({
   }),
   async run({ tx, actor, clock }, { reason }, { applicantId }) {
     const now = clock.now()
-    await lockWaiting(tx, applicantId)
+    await lockWaiting(tx, applicantId, now)
     const changes = { decided_by: actor.id, decided_at: now, forget_at: forgetAt(now), updated_at: now }
     return toApplicantView(await updateApplicant(tx, applicantId, { status: 'refused', reason, ...changes }))
   },

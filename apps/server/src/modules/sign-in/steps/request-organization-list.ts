@@ -1,4 +1,4 @@
-import { normalizeEmail } from '../../../kernel/email.ts'
+import { mailboxOf, normalizeEmail } from '../../../kernel/email.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
@@ -20,7 +20,7 @@ export async function requestOrganizationList(
   if ('refused' in typed) return typed.refused
   const email = normalizeEmail(typed.address)
   const { id: workspaceId, rootOrganizationId } = visitor.workspace
-  const tooOften = await isMailedOften(limits, workspaceId, email, visitor.origin)
+  const tooOften = await isMailedOften(limits, workspaceId, mailboxOf(email), visitor.origin)
   const place = { workspaceId, organizationId: rootOrganizationId }
   await inOrganization(db, place, (tx) =>
     record(tx, visitor, undefined, {
