@@ -228,6 +228,8 @@ export const de: Texts = {
     roles: 'Ihre Rollen in dieser Organisation sehen',
     permissions: 'sehen, was Sie in dieser Organisation dürfen',
     groups: 'die Gruppen sehen, denen Sie angehören',
+    limits: 'sehen, welche Funktionen und Plätze diese Organisation hat',
+    organizations: 'die Organisationen sehen, zu denen Sie wechseln können',
     other: (scope) => `den Zugriff „${scope}“ verwenden`,
   },
   signOut: {

@@ -223,6 +223,8 @@ export const en = {
     roles: 'see your roles in this organization',
     permissions: 'see what you may do in this organization',
     groups: 'see the groups that you belong to',
+    limits: 'see the features and seats that this organization has',
+    organizations: 'see the organizations that you may go to',
     other: (scope: string) => `use the access named “${scope}”`,
   },
   signOut: {
