@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
 import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
+import { inOrganization } from '../../platform/db/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -14,6 +15,7 @@ import {
   type Stage,
   secretOn,
   sessionsIn,
+  setOrganization,
 } from './testing.test-helper.ts'
 
 const clock = fixedClock(systemClock.now())
@@ -69,6 +71,23 @@ describe('the account of a signed-in person', () => {
     expect(elsewhere.title()).toBe('Find your organization')
     await browser.open(account())
     expect(browser.title()).toBe('Your account')
+  })
+
+  it('asks nobody for the present password who has none: the first one is set by a mailed link, where it counts', async () => {
+    const { db } = stage.app.services
+    await inOrganization(db, place, (tx) => tx.deleteFrom('passwords').where('user_id', '=', id).execute())
+    await browser.open(account())
+    expect(browser.shown?.body).not.toContain('Change the password')
+    const first = browser.link('Set a password')
+    await browser.open(`${account()}/password`)
+    expect(browser.title()).toBe('Signing in')
+    await browser.open(first)
+    expect(browser.title()).toBe('Forgotten your password?')
+    expect(browser.shown?.body).toContain('value="ann@example.com"')
+    await setOrganization(stage.app, place, { policy: JSON.stringify({ signIn: { methods: ['passkey'] } }) })
+    await browser.open(account())
+    expect(browser.title()).toBe('Your account')
+    expect(browser.shown?.body).not.toContain('Set a password')
   })
 
   it('sets up a factor right after signing in, and later only with fresh proofs', async () => {
