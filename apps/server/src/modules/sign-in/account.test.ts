@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
-import { fixedClock, systemClock } from '../../kernel/clock.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import { fixedClock, systemClock, toDate } from '../../kernel/clock.ts'
+import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import {
   anOrganizationWith,
@@ -184,6 +184,28 @@ describe('the account of a signed-in person', () => {
       target_id: id,
       outgoing: true,
     })
+  })
+
+  it('lists all that is open, page by page, and ends what is on the last one', async () => {
+    const [own] = await sessionsIn(stage.app, place)
+    if (!own) throw new Error('nobody is signed in')
+    const others = Array.from({ length: 24 }, (_, index) => ({
+      ...own,
+      id: newId('session'),
+      last_seen_at: toDate(clock.now().getTime() - (index + 1) * 60_000),
+    }))
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.insertInto('sessions').values(others).execute(),
+    )
+    await browser.open(`${account()}/sessions`)
+    expect(browser.shown?.body.match(/name="end"/g)).toHaveLength(19)
+    await browser.open(browser.link('Older'))
+    const ids = [...(browser.shown?.body ?? '').matchAll(/name="end" value="([^"]*)"/g)].map(([, id]) => id)
+    expect(ids).toEqual(others.slice(19).map((one) => one.id))
+    expect(browser.shown?.body).not.toContain('No browser is remembered')
+    await browser.submit({ end: ids.at(-1) ?? '' })
+    const ended = (await sessionsIn(stage.app, place)).filter(({ ended_at }) => ended_at)
+    expect(ended.map(({ id }) => id)).toEqual([others.at(-1)?.id])
   })
 
   it('ends with its session: a flow that goes on from it is over', async () => {
