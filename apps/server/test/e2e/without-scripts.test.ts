@@ -277,6 +277,10 @@ describe('every way in, and the home of an account, without scripts', () => {
     await press(page, 'Accept')
     await heading(page, 'Your organization has been asked')
 
+    const dressed = await stage.api(`PUT /organizations/${home.organizationId}/branding`, {
+      accent: '#8a1c4a',
+    })
+    expect(dressed.status, dressed.text).toBe(200)
     const boss = await aPage({ scripts: true, width: 1280 })
     await boss.goto(at(`/portal/${home.slug}/people/external`))
     await fill(boss, { identifier: 'boss@example.com', password: PASSWORD })
@@ -287,7 +291,13 @@ describe('every way in, and the home of an account, without scripts', () => {
     await boss.getByRole('button', { name: /^Consent/ }).click()
     await boss.getByRole('dialog').getByText(String(role)).waitFor()
     await photograph(boss, 'plain-consent-dialog')
-    await boss.getByRole('dialog').getByRole('button', { name: 'Consent' }).click()
+    const agree = boss.getByRole('dialog').getByRole('button', { name: 'Consent' })
+    // The portal has the colours of its organization.
+    const ground = await agree.evaluate(
+      (one) => Reflect.get(globalThis, 'getComputedStyle')(one).backgroundColor,
+    )
+    expect(ground).toBe('rgb(138, 28, 74)')
+    await agree.click()
     await boss.getByRole('dialog').waitFor({ state: 'detached' })
     await quiet(boss)
 
