@@ -5,6 +5,8 @@ import type { Branding } from './model.ts'
 const NAMES = [
   ['--accent', 'ink'],
   ['--accent-ground', 'ground'],
+  ['--accent-ink', 'ink'],
+  ['--accent-fill', 'fill'],
   ['--mantine-color-anchor', 'ink'],
   ['--mantine-color-brand-text', 'ink'],
   ['--mantine-color-brand-outline', 'ink'],
