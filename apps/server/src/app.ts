@@ -31,7 +31,7 @@ import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/wor
 import { oauthPages } from './pages/oauth-pages.ts'
 import { frameOfReader } from './pages/routes/frame-of-reader.ts'
 import { mountHostNames } from './pages/routes/host-names.ts'
-import { cookieNames, mountPages } from './pages/routes/index.ts'
+import { cookieNames, mountPages, showNotFound } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { mountStart } from './pages/routes/start-route.ts'
 import { createBreachedPasswords } from './platform/breached-passwords.ts'
@@ -171,7 +171,11 @@ export function createApp(options: AppOptions): App {
     outbound,
     webApplication,
   )
-  const http = createServer({ logger, trustedProxies: config.trustedProxies })
+  const http = createServer({
+    logger,
+    trustedProxies: config.trustedProxies,
+    showNotFound: showNotFound(config.secureCookies),
+  })
   recordRequests(http, options.metrics)
   mountHostNames(http, { ...services, ...parts })
   const authenticator = options.authenticator?.(parts) ?? servers.authenticator

@@ -72,3 +72,42 @@ export function accentColors(hex: string, theme: 'light' | 'dark'): Accent | und
     ink: toHex(ink),
   }
 }
+
+/** Colours of the console and a portal that follow from one accent: there letters on a button are white. */
+export interface ApplicationAccent {
+  /** Ground of the main button, and the same under the mouse. */
+  fill: string
+  fillHover: string
+  /** Links, focus rings and icons on every ground that there is, the two below among them. */
+  ink: string
+  /** What is chosen stands on it, and the same under the mouse. */
+  ground: string
+  groundHover: string
+}
+
+const APPLICATION = {
+  light: { page: WHITE, furthest: '#e6e9e8', share: 0.1, toward: INK, ratio: 4.6 },
+  dark: { page: parseHex('#141716') as Rgb, furthest: '#2a302e', share: 0.18, toward: WHITE, ratio: 4.6 },
+} as const
+
+/** The same of an application; undefined when `hex` is not a colour. */
+export function applicationAccent(hex: string, theme: 'light' | 'dark'): ApplicationAccent | undefined {
+  const accent = parseHex(hex)
+  if (!accent) return undefined
+  const { page, furthest, share, toward, ratio } = APPLICATION[theme]
+  const ground = mix(page, accent, share)
+  const groundHover = mix(ground, accent, 0.08)
+  const grounds = [parseHex(furthest) as Rgb, ground, groundHover]
+  const ink = grounds.reduce((color, one) => readable(color, one, toward, ratio), accent)
+  // Seen on a dark page first, and then as dark as white letters on it want.
+  const seen = theme === 'light' ? accent : readable(accent, page, WHITE, 2.2)
+  const fill = readable(seen, WHITE, INK, 4.5)
+  const fillHover = mix(fill, INK, 0.14)
+  return {
+    fill: toHex(fill),
+    fillHover: toHex(fillHover),
+    ink: toHex(ink),
+    ground: toHex(ground),
+    groundHover: toHex(groundHover),
+  }
+}

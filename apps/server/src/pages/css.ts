@@ -140,6 +140,7 @@ code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9375em
 .rows dd { font-weight: 550 }
 .rows dd + dd { font-weight: 400; text-align: end; grid-column: 3 }
 .list { list-style: none; margin-top: .5rem }
+noscript { display: block }
 .list > li { grid-template-columns: minmax(0, 1fr) auto }
 .list button { min-height: 2.25rem; min-width: 0; padding: .25rem .875rem; font-weight: 550; font-size: .9375rem }
 .tag { display: inline-block; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--well); color: var(--soft); font-size: .8125rem; font-weight: 550 }
@@ -186,6 +187,7 @@ summary span { color: var(--soft); font-size: .875rem; min-width: 0 }
   .ways { padding-inline: 1rem }
   .rows > div { grid-template-columns: minmax(0, 1fr) }
   .rows dd + dd { grid-column: 1; text-align: start }
+  .dated > li { grid-template-columns: minmax(0, 1fr) }
   .pair { grid-template-columns: 1fr }
 }
 @media (prefers-reduced-motion: no-preference) {

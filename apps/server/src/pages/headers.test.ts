@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accentColors, contrast, parseHex } from './color.ts'
+import { applicationStyle } from './application-style.ts'
+import { accentColors, applicationAccent, contrast, parseHex } from './color.ts'
 import { contentSecurityPolicy, pageHeaders } from './headers.ts'
 import { defaultLocale } from './locale.ts'
 import { emailVerifiedPage } from './views/email-verified.ts'
@@ -88,9 +89,31 @@ describe('branding', () => {
     )
   })
 
+  it('can be read in the console and the portals as well', () => {
+    fc.assert(
+      fc.property(fc.oneof(hex, fc.constantFrom('#000000', '#ffffff', '#ffcc00', '#777777')), (accent) => {
+        for (const [theme, grounds] of [
+          ['light', ['#ffffff', '#f7f8f8', '#eff1f0', '#e6e9e8']],
+          ['dark', ['#141716', '#191d1b', '#202523', '#2a302e']],
+        ] as const) {
+          const colors = applicationAccent(accent, theme)
+          if (!colors) throw new Error('no colours')
+          const { fill, fillHover, ink, ground, groundHover } = colors
+          for (const one of [fill, fillHover]) expect(ratio(one, '#ffffff')).toBeGreaterThanOrEqual(4.5)
+          for (const one of [...grounds, ground, groundHover])
+            expect(ratio(ink, one)).toBeGreaterThanOrEqual(4.5)
+          expect(ratio(fill, grounds[0])).toBeGreaterThanOrEqual(1.9)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('takes colours only as hexadecimal digits', () => {
-    for (const accent of ['red', '#12345', '#1234567', 'url(x)', '#ggg', ' #fff', '#fff}'])
+    for (const accent of ['red', '#12345', '#1234567', 'url(x)', '#ggg', ' #fff', '#fff}']) {
       expect(parseHex(accent)).toBeUndefined()
+      expect(applicationStyle({ accent })).toBeUndefined()
+    }
   })
 
   it('shows a logo of this origin or in the page, and no other', () => {

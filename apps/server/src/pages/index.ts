@@ -1,3 +1,4 @@
+export { applicationStyle } from './application-style.ts'
 export * from './directory-mails.ts'
 export { type PageHeaderOptions, pageHeaders } from './headers.ts'
 export { chooseLocale, defaultLocale, type Language, type Locale } from './locale.ts'

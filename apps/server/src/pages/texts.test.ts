@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toDate } from '../kernel/clock.ts'
+import { SCOPES } from '../protocols/oauth/claims.ts'
 import { chooseLocale, defaultLocale, formatDateTime, formatDuration, formatNumber } from './locale.ts'
 import { de } from './texts/de.ts'
 import { en } from './texts/en.ts'
@@ -26,6 +27,11 @@ describe('catalogues', () => {
   ] as const)('of the %s have the same keys in both languages', (_, a, b) => {
     expect(keysOf(b)).toEqual(keysOf(a))
     expect([...emptyOf(a), ...emptyOf(b)]).toEqual([])
+  })
+
+  it('say of everything that an application may ask for what it is', () => {
+    const { other: _other, ...known } = en.scopes
+    expect(Object.keys(known).toSorted()).toEqual([...SCOPES].toSorted())
   })
 })
 

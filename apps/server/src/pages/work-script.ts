@@ -1,9 +1,13 @@
 /**
- * Finds a number with which the hash of a challenge begins with so many zeros, and sends the form with it. The one script of its
- * page; whoever has none waits. SHA-256 (FIPS 180-4) stands in it, as browsers offer theirs over https alone.
+ * Finds a number with which the hash of a challenge begins with so many zeros, and sends the form with it; where something has to be
+ * typed first it says that it is done, and sends what was sent before that. The one script of its page; whoever has none waits.
+ * SHA-256 (FIPS 180-4) stands in it, as browsers offer theirs over https alone.
  */
 export const WORK_SCRIPT = `(() => {
-const form = document.forms[0], bits = Number(document.getElementById('task').dataset.bits), challenge = form.elements.challenge.value
+const task = document.getElementById('task'), { bits, done } = task.dataset
+const form = document.forms[0], challenge = form.elements.challenge.value
+let wanted = !done
+form.addEventListener('submit', (event) => { if (!form.elements.work.value) { event.preventDefault(); wanted = true } })
 const K = [], H0 = []; let n = 2
 for (let found = 0; found < 64; n++) { let prime = true; for (let d = 2; d * d <= n; d++) if (n % d === 0) { prime = false; break }
 if (prime) { if (found < 8) H0.push((Math.sqrt(n) % 1) * 4294967296 | 0); K.push((Math.cbrt(n) % 1) * 4294967296 | 0); found++ } }
@@ -26,6 +30,6 @@ return H[0] }
 let at = 0
 function work() {
 for (const end = at + 4000; at < end; at++) if (first(challenge + ':' + at) >>> (32 - bits) === 0) {
-form.elements.work.value = at; form.requestSubmit(); return }
+form.elements.work.value = at; if (wanted) form.requestSubmit(); else task.textContent = done; return }
 setTimeout(work) }
 work() })()`

@@ -107,6 +107,14 @@ describe('the page of an application', () => {
     expect(JSON.parse(data ?? '')).toEqual(boot)
   })
 
+  it('says why there is nothing to see for whoever runs no script, and leads to what there is without', () => {
+    const page = documentOf('<body></body>', boot)
+    expect(page).toMatch(/<noscript>.*<a href="\/w\/w\/account">Your account works without it\.<\/a>/)
+    const setUp = documentOf('<body></body>', { ...boot, app: 'set-up' })
+    expect(setUp).toContain('made of JavaScript')
+    expect(setUp).not.toContain('/account')
+  })
+
   it('runs scripts of its own origin only, and reaches no other', () => {
     const policy = documentHeaders('abc', true)['content-security-policy'] ?? ''
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-abc';")

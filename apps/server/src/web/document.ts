@@ -16,6 +16,8 @@ export interface Boot {
   view?: { from: string; endsAt: string }
   /** The path of its logo below the workspace. */
   logo?: string
+  /** What it wants its people to find: terms, privacy, imprint and help. */
+  links?: Readonly<Record<string, string>>
   /** For the style elements that the application adds. */
   nonce: string
 }
@@ -29,9 +31,25 @@ const safe = (boot: Boot): string =>
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** The page as it was built, with what it has to know: a block of data, which no browser runs. */
-export const documentOf = (built: string, boot: Boot): string =>
-  built.replace(PLACE, () => `<script type="application/json" id="boot">${safe(boot)}</script>`)
+const END = '</body>'
+
+/** What stands there for whoever runs no script: in each language, as nobody has asked them for theirs. */
+const withoutScripts = ({ app, workspace: { slug } }: Boot): string => {
+  const account = (label: string) =>
+    app === 'set-up' ? '' : ` <a href="/w/${encodeURIComponent(slug)}/account">${label}</a>`
+  return `<noscript><p lang="en">This page is made of JavaScript, which your browser does not run.${account('Your account works without it.')}</p>
+<p lang="de">Diese Seite besteht aus JavaScript, das Ihr Browser nicht ausführt.${account('Ihr Konto geht auch ohne.')}</p></noscript>`
+}
+
+/** The page as it was built, with what it has to know, a block of data, which no browser runs; and with its colours. */
+export const documentOf = (built: string, boot: Boot, style?: string): string =>
+  built
+    .replace(
+      PLACE,
+      () =>
+        `<script type="application/json" id="boot">${safe(boot)}</script>${style === undefined ? '' : `<style nonce="${boot.nonce}">${style}</style>`}`,
+    )
+    .replace(END, () => `${withoutScripts(boot)}${END}`)
 
 /** Scripts come from this origin only and never from the page; styles also with the nonce of this answer. */
 export function documentHeaders(nonce: string, secure: boolean): Record<string, string> {
@@ -54,7 +72,16 @@ export function sendDocument(
   { secure }: { secure: boolean },
   reply: FastifyReply,
   built: string,
-  { app, workspace, organization, session, view, logo }: Omit<Boot, 'nonce'>,
+  {
+    app,
+    workspace,
+    organization,
+    session,
+    view,
+    logo,
+    links,
+    style,
+  }: Omit<Boot, 'nonce'> & { style?: string },
 ): FastifyReply {
   const nonce = newSecret('', 16)
   const boot = {
@@ -64,9 +91,10 @@ export function sendDocument(
     session,
     ...(view ? { view } : {}),
     ...(logo === undefined ? {} : { logo }),
+    ...(links === undefined ? {} : { links }),
     nonce,
   }
-  return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot))
+  return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot, style))
 }
 
 /** What is told where nothing was built. */

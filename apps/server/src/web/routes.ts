@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashSecret, newSecret } from '../kernel/random.ts'
-import { logoPath } from '../modules/branding/index.ts'
+import { linksOf, logoPath } from '../modules/branding/index.ts'
 import { findOrganization } from '../modules/organizations/index.ts'
 import { findViewEnd } from '../modules/views/index.ts'
 import type { Workspace } from '../modules/workspaces/index.ts'
-import { pageHeaders } from '../pages/index.ts'
+import { applicationStyle, pageHeaders } from '../pages/index.ts'
 import { readCookie, sendErrorPage, setCookie } from '../pages/routes/index.ts'
 import type { OrganizationContext } from '../platform/access.ts'
 import { RequestError } from '../platform/execute.ts'
@@ -64,10 +64,15 @@ async function sendApplication(
 
 /** The workspace as the organization calls the product, with what its branding shows. */
 async function dress({ brandings }: WebParts, workspace: Workspace, organization: OrganizationContext) {
-  const { productName, logo } = await brandings.of(organization)
+  const effective = await brandings.of(organization)
+  const { productName, logo, accent, accentDark } = effective
+  const style = applicationStyle({ accent: accent?.value, accentDark: accentDark?.value })
+  const links = linksOf(effective)
   return {
     workspace: { ...workspace, name: productName?.value ?? workspace.name },
     ...(logo && { logo: logoPath(logo) }),
+    ...(Object.keys(links).length > 0 && { links }),
+    ...(style !== undefined && { style }),
   }
 }
 

@@ -63,6 +63,19 @@ describe('signing in to a portal', () => {
     expect([shown.status, shown.url]).toEqual([200, asked.return_to])
   })
 
+  it('looks as the organization does, by a style that this answer alone lets through, and leads to what it says', async () => {
+    const browser = await inPortal(stage, place, 'ann@example.com')
+    expect(browser.shown?.body).not.toContain('<style')
+    const at = `PUT /organizations/${place.organizationId}/branding`
+    const wish = { accent: '#8A1C4A', links: { imprint: 'https://ann.example/imprint' } }
+    const put = await callAs(stage, ownHeaders(stage, browser, place), at, wish)
+    expect(put.statusCode, put.body).toBe(200)
+    const { body, headers } = await browser.open(`${base}/portal/${place.slug}`)
+    const [, nonce] = /<style nonce="([^"]+)">:root:root:root{--accent:light-dark\(#8a1c4a,/.exec(body) ?? []
+    expect(headers['content-security-policy']).toContain(`'nonce-${nonce}'`)
+    expect(body).toContain('"links":{"imprint":"https://ann.example/imprint"}')
+  })
+
   it('gives the browser a secret that stands nowhere, and no token', async () => {
     const browser = await inPortal(stage, place, 'ann@example.com')
     const secret = browser.cookie(cookieOf(stage)) ?? ''

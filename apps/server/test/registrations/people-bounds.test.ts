@@ -4,14 +4,13 @@ import { createHasher } from '../../src/modules/credentials/index.ts'
 import {
   beginPersonProof,
   findOpenRegistration,
-  isWork,
   mintPersonCode,
   type OpenRegistration,
   registerPerson,
   takePersonCode,
 } from '../../src/modules/registrations/index.ts'
 import { PERMISSIONS } from '../../src/modules/roles/index.ts'
-import { createLimits, type SignInServices } from '../../src/modules/sign-in/index.ts'
+import { createLimits, isWork, type SignInServices } from '../../src/modules/sign-in/index.ts'
 import { anOrganization, aUser } from '../factories/index.ts'
 import {
   aPeopleStage,

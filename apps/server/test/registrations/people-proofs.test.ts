@@ -4,13 +4,12 @@ import { createHasher } from '../../src/modules/credentials/index.ts'
 import {
   beginPersonProof,
   findOpenRegistration,
-  isWork,
   mintPersonCode,
   type OpenRegistration,
   registerPerson,
   takePersonCode,
 } from '../../src/modules/registrations/index.ts'
-import { createLimits, type SignInServices } from '../../src/modules/sign-in/index.ts'
+import { createLimits, isWork, type SignInServices } from '../../src/modules/sign-in/index.ts'
 import { Browser } from '../harness/browser.ts'
 import {
   aPeopleStage,

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashSecret, newSecret } from '../../src/kernel/random.ts'
-import {
-  isWork,
-  mintRegistrationCode,
-  submitRegistration,
-  takeCode,
-} from '../../src/modules/registrations/index.ts'
-import { createLimits } from '../../src/modules/sign-in/index.ts'
+import { mintRegistrationCode, submitRegistration, takeCode } from '../../src/modules/registrations/index.ts'
+import { createLimits, isWork } from '../../src/modules/sign-in/index.ts'
 import { inWorkspace } from '../../src/platform/db/index.ts'
 import { aUser } from '../factories/index.ts'
 import { Browser } from '../harness/browser.ts'

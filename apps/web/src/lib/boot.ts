@@ -10,6 +10,8 @@ export interface Boot {
   view?: { from: string; endsAt: string }
   /** The path of its logo below the workspace. */
   logo?: string
+  /** What it wants its people to find. */
+  links?: Partial<Record<'terms' | 'privacy' | 'imprint' | 'support', string>>
   nonce: string
 }
 

@@ -41,8 +41,9 @@ const yellow = withLast(DEFAULT_THEME.colors.yellow, '#7a4100')
 const orange = withLast(DEFAULT_THEME.colors.orange, '#8f2f06')
 
 export const theme = createTheme({
-  colors: { green, dark, red, yellow, orange },
-  primaryColor: 'green',
+  // An organization's own accent takes the place of `brand` (application-style.ts of the server); what went well stays green.
+  colors: { brand: green, green, dark, red, yellow, orange },
+  primaryColor: 'brand',
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'md',
   cursorType: 'pointer',

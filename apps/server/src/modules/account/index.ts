@@ -1,5 +1,5 @@
 export { acceptMembership, openMembership } from './accept-membership.ts'
-export { changeOwnPassword, readOwnAccount, signOut } from './account.ts'
+export { changeOwnPassword, type OwnAccount, readOwnAccount, signOut } from './account.ts'
 export { changeOwnEmail } from './change-email.ts'
 export {
   EMAIL_CHANGE_MINUTES,

@@ -1,5 +1,13 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
-import { type BrandingField, type BrandingGroup, FIELDS, groupOf, lockedIn, settingOf } from './settings.ts'
+import {
+  type BrandingField,
+  type BrandingGroup,
+  FIELDS,
+  groupOf,
+  LINKS,
+  lockedIn,
+  settingOf,
+} from './settings.ts'
 import type { BrandingRow } from './store.ts'
 
 /** A value, and who gave it. */
@@ -46,3 +54,12 @@ function addLocks(
 
 /** Address of a logo below its workspace's: public, and a different one for each picture. */
 export const logoPath = ({ value, setBy }: Sourced): string => `/branding/${setBy}/${value}`
+
+/** Where terms, privacy, imprint and help of it are; of those that it has. */
+export const linksOf = (effective: EffectiveBranding): Partial<Record<(typeof LINKS)[number], string>> =>
+  Object.fromEntries(
+    LINKS.flatMap((name) => {
+      const link = effective[`links/${name}`]
+      return link ? [[name, link.value] as const] : []
+    }),
+  )

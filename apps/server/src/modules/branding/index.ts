@@ -1,5 +1,5 @@
 export { type Brandings, createBrandings } from './brandings.ts'
-export { type EffectiveBranding, logoPath } from './effective.ts'
+export { type EffectiveBranding, linksOf, logoPath } from './effective.ts'
 export { fillPlaceholders, unknownPlaceholder } from './placeholders.ts'
 export { brandingRoutes } from './routes.ts'
 export { type BrandingText, TEXTS } from './settings.ts'

@@ -56,7 +56,7 @@ function words(name: BrandingText) {
   )
 }
 
-const LINKS = ['terms', 'privacy', 'imprint', 'support'] as const
+export const LINKS = ['terms', 'privacy', 'imprint', 'support'] as const
 const LinkOf = Link.nullish()
 
 /** What can be inherited and locked as one thing. */

@@ -8,7 +8,7 @@ export {
 } from './applicant/status.ts'
 export { type FormFault, inputOf, submitRegistration } from './applicant/submit-registration.ts'
 export type { Visit } from './applicant/visit.ts'
-export { askedForWork, type Challenge, isWork } from './applicant/work.ts'
+export { askedForWork } from './applicant/work.ts'
 export { attendDue } from './attend-due.ts'
 export { findOpenForm, type OpenForm } from './forms/find-open-form.ts'
 export { selectApplicantsOf } from './people/applicant-store.ts'

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
-import { fixedClock, systemClock } from '../../kernel/clock.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import { fixedClock, systemClock, toDate } from '../../kernel/clock.ts'
+import { newId, type UserId } from '../../kernel/ids.ts'
+import { inOrganization } from '../../platform/db/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -14,6 +15,7 @@ import {
   type Stage,
   secretOn,
   sessionsIn,
+  setOrganization,
 } from './testing.test-helper.ts'
 
 const clock = fixedClock(systemClock.now())
@@ -69,6 +71,23 @@ describe('the account of a signed-in person', () => {
     expect(elsewhere.title()).toBe('Find your organization')
     await browser.open(account())
     expect(browser.title()).toBe('Your account')
+  })
+
+  it('asks nobody for the present password who has none: the first one is set by a mailed link, where it counts', async () => {
+    const { db } = stage.app.services
+    await inOrganization(db, place, (tx) => tx.deleteFrom('passwords').where('user_id', '=', id).execute())
+    await browser.open(account())
+    expect(browser.shown?.body).not.toContain('Change the password')
+    const first = browser.link('Set a password')
+    await browser.open(`${account()}/password`)
+    expect(browser.title()).toBe('Signing in')
+    await browser.open(first)
+    expect(browser.title()).toBe('Forgotten your password?')
+    expect(browser.shown?.body).toContain('value="ann@example.com"')
+    await setOrganization(stage.app, place, { policy: JSON.stringify({ signIn: { methods: ['passkey'] } }) })
+    await browser.open(account())
+    expect(browser.title()).toBe('Your account')
+    expect(browser.shown?.body).not.toContain('Set a password')
   })
 
   it('sets up a factor right after signing in, and later only with fresh proofs', async () => {
@@ -165,6 +184,28 @@ describe('the account of a signed-in person', () => {
       target_id: id,
       outgoing: true,
     })
+  })
+
+  it('lists all that is open, page by page, and ends what is on the last one', async () => {
+    const [own] = await sessionsIn(stage.app, place)
+    if (!own) throw new Error('nobody is signed in')
+    const others = Array.from({ length: 24 }, (_, index) => ({
+      ...own,
+      id: newId('session'),
+      last_seen_at: toDate(clock.now().getTime() - (index + 1) * 60_000),
+    }))
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.insertInto('sessions').values(others).execute(),
+    )
+    await browser.open(`${account()}/sessions`)
+    expect(browser.shown?.body.match(/name="end"/g)).toHaveLength(19)
+    await browser.open(browser.link('Older'))
+    const ids = [...(browser.shown?.body ?? '').matchAll(/name="end" value="([^"]*)"/g)].map(([, id]) => id)
+    expect(ids).toEqual(others.slice(19).map((one) => one.id))
+    expect(browser.shown?.body).not.toContain('No browser is remembered')
+    await browser.submit({ end: ids.at(-1) ?? '' })
+    const ended = (await sessionsIn(stage.app, place)).filter(({ ended_at }) => ended_at)
+    expect(ended.map(({ id }) => id)).toEqual([others.at(-1)?.id])
   })
 
   it('ends with its session: a flow that goes on from it is over', async () => {

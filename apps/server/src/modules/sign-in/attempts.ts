@@ -1,4 +1,5 @@
 import { secondsBetween } from '../../kernel/clock.ts'
+import { DomainError } from '../../kernel/errors.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type Place } from '../../platform/db/index.ts'
@@ -23,6 +24,11 @@ export interface Count extends Counted {
  * and not shut out: many people may be behind one address.
  */
 const NETWORK: Limit = { name: 'network', points: 100, seconds: 900, paceSeconds: 5 }
+/**
+ * Tries past it whose browsers have worked for each: nobody competes with whoever fails on purpose behind the same address. A
+ * program works a hundred times as fast as a page, so that there are no more of them than of those before.
+ */
+const WORKED: Limit = { name: 'network-worked', points: 100, seconds: 900 }
 /** Failures at one account of whoever has come as far as its password or its session. */
 const ACCOUNT: Limit = { name: 'account', points: 100, seconds: 900 }
 /** One record of a network that was slowed down for each time that it is. */
@@ -85,22 +91,52 @@ export function typedCount(
   return { limit, key: `${home.id} ${identifier} ${sourceOf(attempt)}`, forgives: 'all' }
 }
 
-/** Runs a proof that is counted before it is known how it ends; a success gives the tries back. */
+/** What a network is held back by, as long as its browsers may work instead. */
+export const isHeldBackAsNetwork = (error: unknown): error is DomainError => isHeldBackBy(error, NETWORK)
+
+const isHeldBackBy = (error: unknown, { name }: Limit): error is DomainError =>
+  error instanceof DomainError && error.kind === 'limited' && error.detail.limit === name
+
+/**
+ * Runs a proof that is counted before it is known how it ends; a success gives the tries back. `isWorkedFor` says whether the
+ * browser has worked for a try that its network is held back from.
+ */
 export async function counted<T extends { right: boolean }>(
   { limits, db }: Pick<SignInServices, 'limits' | 'db'>,
-  counts: readonly Count[],
+  asked: readonly Count[],
   prove: () => Promise<T>,
+  isWorkedFor?: () => Promise<boolean>,
 ): Promise<T> {
-  const takings = await limits.takeAll(counts)
-  for (const [index, { key, tells }] of counts.entries()) {
-    if (tells && takings[index]?.first) await tell({ limits, db }, key, tells)
-  }
+  const counts = await take({ limits, db }, asked, isWorkedFor)
   const result = await prove()
   if (!result.right) return result
   const all = counts.filter(({ forgives }) => forgives === 'all')
   const one = counts.filter(({ forgives }) => forgives === 'one')
   await limits.settle(one, all)
   return result
+}
+
+/** Takes a try of each, or of what a network that is held back has beside it; what was taken. */
+async function take(
+  { limits, db }: Pick<SignInServices, 'limits' | 'db'>,
+  counts: readonly Count[],
+  isWorkedFor: (() => Promise<boolean>) | undefined,
+): Promise<readonly Count[]> {
+  try {
+    const takings = await limits.takeAll(counts)
+    for (const [index, { key, tells }] of counts.entries()) {
+      if (tells && takings[index]?.first) await tell({ limits, db }, key, tells)
+    }
+    return counts
+  } catch (error) {
+    if (!isHeldBackAsNetwork(error) || !(await isWorkedFor?.())) throw error
+    const instead = counts.map((one) => (one.limit === NETWORK ? { ...one, limit: WORKED } : one))
+    // Where none of those is left either, the pace is what there is.
+    await limits.takeAll(instead).catch((other: unknown) => {
+      throw isHeldBackBy(other, WORKED) ? error : other
+    })
+    return instead
+  }
 }
 
 /** Administrators learn that somebody tries many names, from which address. */

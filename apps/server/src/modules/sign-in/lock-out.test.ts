@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
 import type { UserId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { mintProof } from '../credentials/index.ts'
+import { type Attempt, mintProof } from '../credentials/index.ts'
+import { counted, networkCount } from './attempts.ts'
+import type { Visitor } from './dependencies.ts'
+import { createLimits } from './limits.ts'
 import { anOrganizationWith, aPerson, aStage, eventsIn, PASSWORD, type Stage } from './testing.test-helper.ts'
+import { challengeFor, isWork, isWorkedFor } from './work.ts'
 
 const WRONG = 'a wrong password of some length'
 const WISH = 'an entirely different phrase'
@@ -71,6 +76,58 @@ describe('whoever fails on purpose', () => {
     const browser = known()
     await signIn(browser, other, 'bob@example.com', PASSWORD)
     expect(browser.title()).toBe('Your account')
+  })
+
+  const worked = (challenge: string) => {
+    let work = 0
+    while (!isWork(challenge, String(work))) work += 1
+    return { challenge, work: String(work) }
+  }
+
+  it('competes with nobody whose browser works for the try: once, and for that network and organization alone', async () => {
+    const held = known()
+    // Until the next one that keeps the pace is seconds away.
+    do await signIn(held, place, 'new@example.com', WRONG)
+    while (!(Number(held.shown?.headers['retry-after'] ?? 0) > 3))
+    expect(held.title()).toBe(`Sign in to ${place.slug}`)
+    expect(held.shown?.body).toContain('Many sign-ins from your network have failed lately.')
+    expect(held.link('Forgotten your password?')).toContain('/forgot')
+    const { challenge = '' } = held.form().hidden
+    const unworked = await held.submit({ identifier: 'new@example.com', password: PASSWORD, work: '1' })
+    expect(unworked.status).toBe(429)
+    await held.submit({ identifier: 'new@example.com', password: PASSWORD, ...worked(challenge) })
+    expect(held.title()).toBe('Your account')
+
+    const { services } = stage.app
+    const needs = { ...services, limits: createLimits(services.db) }
+    const given = worked(challengeFor(needs, 'one purpose').text)
+    expect(await isWorkedFor(needs, 'another purpose', given)).toBe(false)
+    expect(await isWorkedFor(needs, 'one purpose', given)).toBe(true)
+    expect(await isWorkedFor(needs, 'one purpose', given)).toBe(false)
+  })
+
+  it('gets no more by working than twice the tries (CVE-2024-32868)', async () => {
+    const { services } = stage.app
+    const needs = { ...services, limits: createLimits(services.db) }
+    const home = { id: place.organizationId, workspaceId: place.workspaceId } as OrganizationContext
+    const attempt = { ip: '198.51.100.9', knownBrowser: 'one' } as Attempt
+    const count = networkCount({} as Visitor, attempt, home)
+    let passed = 0
+    const tryOn = async () => {
+      while (passed < 300) {
+        await counted(
+          needs,
+          [count],
+          async () => ({ right: false }),
+          async () => true,
+        )
+        passed += 1
+      }
+    }
+    await expect(tryOn()).rejects.toMatchObject({ detail: { limit: 'network' } })
+    // With those that keep the pace.
+    expect(passed).toBeGreaterThanOrEqual(200)
+    expect(passed).toBeLessThan(220)
   })
 
   it('keeps out nobody for long: the next one gets in as soon as the pace allows it', async () => {

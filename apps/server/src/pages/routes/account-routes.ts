@@ -123,7 +123,9 @@ async function showPassword(
   own: BrowserAccount,
   faults: readonly Fault[],
 ): Promise<FastifyReply> {
-  const { policy } = await readOwnAccount(page.services, page.visitor, own)
+  const { policy, credentials } = await readOwnAccount(page.services, page.visitor, own)
+  // There is none that could be asked for.
+  if (!credentials.hasPassword) return goTo(page, urlOf(page, own, '/security'))
   const html = changePasswordPage({
     ...formModel(page, own, '/password', faults),
     account: own.identifier,

@@ -21,7 +21,7 @@ import { signedOutRoute } from './signed-out-pages.ts'
 import { webauthnRoute } from './webauthn-route.ts'
 
 export { type CookieNames, cookieNames, readCookie, setCookie } from './cookies.ts'
-export { sendErrorPage } from './page-errors.ts'
+export { sendErrorPage, showNotFound } from './page-errors.ts'
 export type { PageServices } from './page-request.ts'
 
 /** Serves the hosted pages of every workspace. */

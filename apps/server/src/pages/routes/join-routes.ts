@@ -6,7 +6,6 @@ import {
   admitsAddress,
   askedForWork,
   beginPersonProof,
-  type Challenge,
   fieldsOfProfile,
   findOpenRegistration,
   type Joined,
@@ -18,7 +17,7 @@ import {
   takePersonCode,
   takesPassword,
 } from '../../modules/registrations/index.ts'
-import { beginSignIn, goOnAsNew, viewFlow } from '../../modules/sign-in/index.ts'
+import { beginSignIn, type Challenge, goOnAsNew, viewFlow } from '../../modules/sign-in/index.ts'
 import type { FormError, FormPageModel } from '../model.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { registerAddressPage, registerCodePage } from '../views/register-address.ts'

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import {
+  type OwnAccount,
   readOwnAccount,
   readOwnConnections,
   readOwnGrants,
@@ -60,7 +61,7 @@ async function readFacts(page: PageRequest, own: BrowserAccount): Promise<SignIn
     recoveryCodesLeft: hasFactor ? credentials.recoveryCodesLeft : undefined,
     urls: {
       email: url('/email'),
-      password: url('/password'),
+      ...passwordUrls(page, own, { user, credentials, policy }),
       secondFactor: url('/second-factor'),
       passkeys: url('/passkeys'),
       phone: hasSms || offersSms ? url('/phone') : undefined,
@@ -68,4 +69,16 @@ async function readFacts(page: PageRequest, own: BrowserAccount): Promise<SignIn
       connections: connections.length > 0 ? url('/connections') : undefined,
     },
   }
+}
+
+/** Where a password is changed; whoever has none sets the first one by a mailed link, where passwords count. */
+function passwordUrls(
+  page: PageRequest,
+  own: BrowserAccount,
+  { user, credentials, policy }: Pick<OwnAccount, 'user' | 'credentials' | 'policy'>,
+): { password?: string; firstPassword?: string } {
+  if (credentials.hasPassword) return { password: urlOf(page, own, '/password') }
+  if (user.email === null || !policy.signIn.methods.includes('password')) return {}
+  const whose = new URLSearchParams({ organization: own.organizationId, login_hint: user.email })
+  return { firstPassword: `${page.base}/sign-in/forgot?${whose}` }
 }

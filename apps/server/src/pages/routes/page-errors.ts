@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorKind } from '../../kernel/errors.ts'
+import { RequestError } from '../../platform/execute.ts'
 import { toProblem } from '../../platform/http/problem.ts'
 import { type ErrorPageModel, errorPage } from '../views/failure.ts'
 import { type TooManyAttemptsModel, tooManyAttemptsPage } from '../views/too-many-attempts.ts'
@@ -38,6 +39,12 @@ export function sendErrorPage(
   const againUrl = kind === 'expired' ? startOf(request.url) : undefined
   return sendHtml(reply, secure, errorPage({ ...model, kind, reference, againUrl }), { status })
 }
+
+/** The same at an address that is none. */
+export const showNotFound =
+  (secure: boolean) =>
+  (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    sendErrorPage(RequestError.not_found(), request, reply, secure)
 
 function kindOf(error: unknown): ErrorPageModel['kind'] {
   if (!(error instanceof DomainError)) return 'unexpected'

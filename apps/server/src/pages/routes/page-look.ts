@@ -4,6 +4,7 @@ import {
   type BrandingText,
   type EffectiveBranding,
   fillPlaceholders,
+  linksOf,
   logoPath,
   TEXTS,
 } from '../../modules/branding/index.ts'
@@ -67,10 +68,6 @@ export function languageChoices(page: Seen): { language: Language; url: string }
 /** What of an organization's branding a page shows, in the language of the page. */
 export function brandingOf({ effective, locale, base, workspace, organizationName }: Seen): Branding {
   const { logo, logoDark, accent, accentDark, productName } = effective
-  const links = (['terms', 'privacy', 'imprint', 'support'] as const).flatMap((name) => {
-    const link = effective[`links/${name}`]
-    return link ? [[name, link.value] as const] : []
-  })
   const values = { organization: organizationName, product: productName?.value ?? workspace.name }
   const texts = (Object.keys(TEXTS) as BrandingText[]).flatMap((name) => {
     const text = effective[`texts/${name}/${locale.language}`]
@@ -84,6 +81,6 @@ export function brandingOf({ effective, locale, base, workspace, organizationNam
     productName: productName?.value,
     signInText: effective[`signInText/${locale.language}`]?.value,
     texts: Object.fromEntries(texts),
-    links: Object.fromEntries(links),
+    links: linksOf(effective),
   }
 }

@@ -5,7 +5,6 @@ import {
   answerQuestion,
   askedForWork,
   beginProof,
-  type Challenge,
   findOpenForm,
   inputOf,
   type OpenForm,
@@ -17,6 +16,7 @@ import {
   type Visit,
   withdrawRegistration,
 } from '../../modules/registrations/index.ts'
+import type { Challenge } from '../../modules/sign-in/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import type { Language } from '../locale.ts'
 import type { FormError, FormPageModel } from '../model.ts'

@@ -237,6 +237,7 @@ function signIn(rendering: Rendering, { password, passkey, emailCode, emergency 
     ...link('emergencyUrl', 'emergency'),
     isEmergency: emergency === 'asked',
     registerUrl: rendering.registerUrl,
+    work: rendering.work,
   })
 }
 

@@ -1,5 +1,11 @@
 import type { LinkedAccount } from '../../modules/account-links/index.ts'
-import { type Fault, isSensitive, type Situation, takes } from '../../modules/sign-in/index.ts'
+import {
+  type Challenge,
+  type Fault,
+  isSensitive,
+  type Situation,
+  takes,
+} from '../../modules/sign-in/index.ts'
 import type { FormPageModel } from '../model.ts'
 import { csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
@@ -29,6 +35,8 @@ export interface Rendering {
   faults?: readonly Fault[]
   /** What the accounts of this browser are linked with, where one chooses among them. */
   linked?: readonly LinkedAccount[]
+  /** What the browser works on where its network is held back. */
+  work?: Challenge | undefined
   /** Where people register, on a sign-in page that offers it. */
   registerUrl?: string | undefined
   /** What was typed before, field by field; passwords and codes are never shown again. */

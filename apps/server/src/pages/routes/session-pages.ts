@@ -21,10 +21,16 @@ const MOST = 20
 export async function showSessions(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
   const sessions = await readOwnSessions(page.services, page.visitor, own)
   const devices = await readOwnDevices(page.services, page.visitor, own)
+  const asked = fieldOf(page.request.query, 'from')
+  const from = /^\d{1,3}$/.test(asked) ? Number(asked) : 0
+  const until = from + MOST
+  const url = urlOf(page, own, PATH)
   const html = sessionsPage({
     ...formModel(page, own, PATH),
-    sessions: sessions.slice(0, MOST).map((one) => ({ ...one, here: one.id === own.session.id })),
-    devices: devices.slice(0, MOST).map(({ rememberedAt, lastUsedAt, expiresAt, ...one }) => ({
+    olderUrl: Math.max(sessions.length, devices.length) > until ? `${url}&from=${until}` : undefined,
+    newestUrl: from > 0 ? url : undefined,
+    sessions: sessions.slice(from, until).map((one) => ({ ...one, here: one.id === own.session.id })),
+    devices: devices.slice(from, until).map(({ rememberedAt, lastUsedAt, expiresAt, ...one }) => ({
       ...one,
       rememberedAt: toDate(rememberedAt),
       lastUsedAt: lastUsedAt === null ? undefined : toDate(lastUsedAt),

@@ -66,7 +66,7 @@ export function sendDeparture(page: PageRequest, departure: Departure): FastifyR
 }
 
 /** The last post of a flow may lead to the application; the browser must be told so in advance. */
-const targetsOf = ({ request }: { request?: { redirectUri: string } | undefined }): string[] =>
+export const targetsOf = ({ request }: { request?: { redirectUri: string } | undefined }): string[] =>
   request?.redirectUri ? [request.redirectUri] : []
 
 /** A page that asks for a passkey has a script. */

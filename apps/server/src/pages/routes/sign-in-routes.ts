@@ -1,7 +1,17 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
 import { oidc } from '../../modules/connections/index.ts'
-import { answerFlow, beginSignIn, isAction, takes, viewFlow } from '../../modules/sign-in/index.ts'
+import {
+  answerFlow,
+  beginSignIn,
+  challengeOf,
+  isAction,
+  isHeldBackAsNetwork,
+  type Situation,
+  takes,
+  viewFlow,
+} from '../../modules/sign-in/index.ts'
+import { WORK_SCRIPT } from '../work-script.ts'
 import { arriveInFlow, bringToFlow, queryOf } from './arrival-pages.ts'
 import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
@@ -15,9 +25,11 @@ import {
   type PageRequest,
   type PageServices,
   readFlowBrowser,
+  sendPage,
 } from './page-request.ts'
-import { VIEWS, type View } from './rendering.ts'
-import { keyOf, onceMore, sendAnswer, sendFlow } from './sign-in-pages.ts'
+import { renderFlow } from './render-flow.ts'
+import { lookAs, VIEWS, type View } from './rendering.ts'
+import { keyOf, onceMore, sendAnswer, sendFlow, targetsOf } from './sign-in-pages.ts'
 
 type FlowParams = { Params: { workspace: string; flow: string; part?: string } }
 
@@ -104,10 +116,35 @@ async function post(page: PageRequest, id: string, part: string): Promise<Fastif
 async function sendHeldBack(page: PageRequest, id: string, error: DomainError): Promise<FastifyReply> {
   const seen = await viewFlow(page.services, keyOf(page, id), page.visitor)
   if (seen.kind !== 'page') throw error
-  const { home, step, flow } = seen.situation
+  const { situation } = seen
+  const { home, step, flow } = situation
+  if (home && step.name === 'signIn' && isHeldBackAsNetwork(error))
+    return sendWork(page, situation, home, error)
   return sendTooMany(error, page.reply, page.services.secure, {
     ...frameOf(page, home),
     signInUrl: flowUrl(page, id),
     forgotPasswordUrl: home && takes(step, 'forgot', flow.state) ? flowUrl(page, id, 'forgot') : undefined,
   })
+}
+
+/** The form once more, for which the browser works. It asks for no passkey: a page has one script. */
+async function sendWork(
+  page: PageRequest,
+  situation: Situation,
+  home: NonNullable<Situation['home']>,
+  { detail: { retryAfterSeconds } }: DomainError,
+): Promise<FastifyReply> {
+  await lookAs(page, situation)
+  const waitSeconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 5
+  const work = { ...challengeOf(page.services, page.visitor, home), waitSeconds }
+  const typed = (field: string) => (field === 'identifier' ? fieldOf(page.request.body, field) : '')
+  const html = renderFlow({
+    page,
+    situation: { ...situation, ceremony: undefined },
+    view: 'step',
+    typed,
+    work,
+  })
+  page.reply.header('retry-after', String(waitSeconds))
+  return sendPage(page, html, { status: 429, script: WORK_SCRIPT, formTargets: targetsOf(situation) })
 }

@@ -20,4 +20,16 @@ describe('the root of the server', () => {
     expect(problem.statusCode).toBe(404)
     expect(problem.headers['content-type']).toContain('application/problem+json')
   })
+
+  it('tells people that an address is none by a page of theirs, and programs by a problem', async () => {
+    for (const url of ['/nothing', '/w/nobody/at-all']) {
+      const headers = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'de' }
+      const page = await app.http.inject({ url, headers })
+      expect([page.statusCode, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+      expect(page.body).toContain('Seite nicht gefunden')
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+      for (const request of [{ url }, { url, headers, method: 'POST' as const }])
+        expect((await app.http.inject(request)).headers['content-type']).toContain('application/problem+json')
+    }
+  })
 })

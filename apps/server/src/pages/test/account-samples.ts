@@ -142,6 +142,8 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
     sessions: pages.sessionsPage({
       ...page,
       ...errorsOf(),
+      olderUrl: url,
+      newestUrl: url,
       sessions: Array.from({ length: 20 }, (_, index) => ({
         id: user(`ses_${index}`),
         userAgent: user('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'),

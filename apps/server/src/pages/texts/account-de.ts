@@ -36,6 +36,7 @@ export const accountDe: AccountTexts = {
     list: 'Was Sie tun können',
     changeEmail: 'E-Mail-Adresse ändern',
     changePassword: 'Passwort ändern',
+    setPassword: 'Passwort setzen',
     addSecondFactor: 'Zweiten Faktor einrichten',
     replaceSecondFactor: 'Authenticator-App ersetzen',
     renewCodes: 'Wiederherstellungscodes erneuern',

@@ -35,6 +35,7 @@ export const accountEn = {
     list: 'What you can do',
     changeEmail: 'Change the e-mail address',
     changePassword: 'Change the password',
+    setPassword: 'Set a password',
     addSecondFactor: 'Set up a second factor',
     replaceSecondFactor: 'Replace the authenticator app',
     renewCodes: 'Renew the recovery codes',

@@ -101,6 +101,12 @@ export const de: Texts = {
       `Die Anmeldung über ${provider} führte zu keinem Konto hier. Versuchen Sie es noch einmal; Ihre Administration sieht, warum.`,
     accountExists: (provider) =>
       `Ihre Adresse, wie ${provider} sie nennt, gehört zu einem Konto hier, das nicht mit ${provider} verknüpft ist. Melden Sie sich wie bisher an und verknüpfen Sie es auf der Seite des Kontos, oder fragen Sie Ihre Administration.`,
+    held: {
+      working:
+        'Aus Ihrem Netz sind zuletzt viele Anmeldungen fehlgeschlagen. Ihr Browser löst eine kleine Aufgabe, um zu zeigen, dass nicht Sie es sind; geben Sie inzwischen Ihr Passwort ein.',
+      done: 'Ihr Browser hat seine Aufgabe gelöst. Geben Sie Ihr Passwort ein.',
+      wait: (duration) => `Ohne Skripte warten Sie bitte ${duration} und geben es dann ein.`,
+    },
     noSeat:
       'Sie wurden erkannt, aber Ihre Organisation hat keinen Platz mehr für Sie. Bitten Sie Ihre Administration um einen.',
     addressCode: 'Der Code stimmte nicht oder ist zu alt. Beginnen Sie noch einmal, dann kommt ein neuer.',
@@ -228,6 +234,8 @@ export const de: Texts = {
     roles: 'Ihre Rollen in dieser Organisation sehen',
     permissions: 'sehen, was Sie in dieser Organisation dürfen',
     groups: 'die Gruppen sehen, denen Sie angehören',
+    limits: 'sehen, welche Funktionen und Plätze diese Organisation hat',
+    organizations: 'die Organisationen sehen, zu denen Sie wechseln können',
     other: (scope) => `den Zugriff „${scope}“ verwenden`,
   },
   signOut: {

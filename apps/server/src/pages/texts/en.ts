@@ -99,6 +99,12 @@ export const en = {
       `The sign-in through ${provider} did not lead to an account here. Try again; your administrator can see why.`,
     accountExists: (provider: string) =>
       `Your address, as ${provider} gives it, belongs to an account here that is not linked with ${provider}. Sign in to that account as before and link it on its page, or ask your administrator.`,
+    held: {
+      working:
+        'Many sign-ins from your network have failed lately. Your browser works on a small task to show that you are not the one who tries them; enter your password in the meantime.',
+      done: 'Your browser is done with its task. Enter your password.',
+      wait: (duration: string) => `Without scripts, please wait ${duration} and then enter it.`,
+    },
     noSeat:
       'You were recognised, but your organization has no seat left for you. Ask your administrator for one.',
     addressCode: 'The code was not right, or it is too old. Start again to have another one mailed.',
@@ -223,6 +229,8 @@ export const en = {
     roles: 'see your roles in this organization',
     permissions: 'see what you may do in this organization',
     groups: 'see the groups that you belong to',
+    limits: 'see the features and seats that this organization has',
+    organizations: 'see the organizations that you may go to',
     other: (scope: string) => `use the access named “${scope}”`,
   },
   signOut: {

@@ -104,7 +104,7 @@ export const mailsDe: MailTexts = {
     body: (organization, at) =>
       `Sie haben Ihr Konto bei ${organization} am ${at} gelöscht. Was über Sie aufgehoben war, ist gelöscht, und mit ihm diese Adresse.`,
     notYou:
-      'Wenn das nicht Sie waren, sagen Sie es sofort Ihrer Verwaltung. Das Konto lässt sich nicht wiederherstellen.',
+      'Wenn das nicht Sie waren, sagen Sie es sofort Ihrer Administration. Das Konto lässt sich nicht wiederherstellen.',
   },
   notices: {
     identityLinked: {

@@ -45,7 +45,7 @@ export const selfDe: SelfTexts = {
   },
   profile: {
     title: 'Profil und Sprache',
-    lead: 'Wie andere in Ihrer Organisation Sie sehen. Was Ihre Organisation sonst über Sie führt, ändert deren Verwaltung.',
+    lead: 'Wie andere in Ihrer Organisation Sie sehen. Was Ihre Organisation sonst über Sie führt, ändert deren Administration.',
     displayName: 'Angezeigter Name',
     givenName: 'Vorname',
     familyName: 'Nachname',
@@ -69,7 +69,7 @@ export const selfDe: SelfTexts = {
     unverified: (email) =>
       `${email} ist nicht bestätigt. Bestätigen Sie die Adresse zuerst, mit dem Link, den wir an sie schicken; dann können Sie sie ändern.`,
     verify: 'Link schicken',
-    lost: 'Sie können die Mails der jetzigen Adresse nicht mehr lesen? Ihre Verwaltung kann dem Konto eine andere geben.',
+    lost: 'Sie können die Mails der jetzigen Adresse nicht mehr lesen? Ihre Administration kann dem Konto eine andere geben.',
     both: 'Ihr Konto wechselt, sobald beide Links benutzt sind.',
     sentTwo:
       'Wenn diese Adresse Ihre sein kann, sind zwei Links unterwegs: einer an sie und einer an Ihre jetzige Adresse.',
@@ -99,7 +99,7 @@ export const selfDe: SelfTexts = {
     place:
       'Der Ort ist die Netzadresse, von der der Browser kam. Wo auf der Welt das ist, schlagen wir nicht nach.',
     others: 'Überall sonst abmelden',
-    othersHint: 'Beendet alle Sitzungen dieser Liste bis auf diese.',
+    othersHint: 'Beendet jede Sitzung außer dieser.',
     devices: 'Gemerkte Browser',
     devicesLead: 'Diese Browser werden nicht nach Ihrem zweiten Faktor gefragt.',
     devicesNone: 'Kein Browser ist gemerkt: Jeder wird nach Ihrem zweiten Faktor gefragt.',
@@ -155,10 +155,10 @@ export const selfDe: SelfTexts = {
   },
   activity: {
     title: 'Was mit Ihrem Konto geschehen ist',
-    lead: 'Aus dem Protokoll Ihrer Organisation. Was Sie nicht kennen, sagen Sie Ihrer Verwaltung.',
+    lead: 'Aus dem Protokoll Ihrer Organisation. Was Sie nicht kennen, sagen Sie Ihrer Administration.',
     none: 'Es ist nichts aufgezeichnet.',
     you: 'Sie',
-    administrator: 'Die Verwaltung',
+    administrator: 'Die Administration',
     application: 'Eine Anwendung',
     server: 'Der Server',
     somebody: 'Jemand, der nicht angemeldet war',
@@ -178,7 +178,7 @@ export const selfDe: SelfTexts = {
     removeLead: 'Sie verlieren den Zugang zu allem, was Sie mit diesem Konto erreichen.',
     removeLink: 'Ihr Konto löschen',
     removeNot:
-      'In Ihrer Organisation kann niemand das eigene Konto selbst löschen. Die Verwaltung kann es für Sie tun.',
+      'In Ihrer Organisation kann niemand das eigene Konto selbst löschen. Die Administration kann es für Sie tun.',
   },
   remove: {
     title: 'Ihr Konto löschen?',

@@ -97,7 +97,7 @@ export const selfEn = {
     place:
       'The place is the network address that the browser came from. We do not look up where on earth that is.',
     others: 'Sign out everywhere else',
-    othersHint: 'Ends all sessions of this list but this one.',
+    othersHint: 'Ends every session but this one.',
     devices: 'Remembered browsers',
     devicesLead: 'These browsers are not asked for your second factor.',
     devicesNone: 'No browser is remembered: each is asked for your second factor.',

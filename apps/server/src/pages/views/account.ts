@@ -21,7 +21,10 @@ export interface SignInFacts {
   recoveryCodesLeft?: number | undefined
   urls: {
     email: string
-    password: string
+    /** Of somebody who has one. */
+    password?: string | undefined
+    /** Where the first one is set, by a mailed link. */
+    firstPassword?: string | undefined
     secondFactor: string
     recoveryCodes?: string | undefined
     passkeys: string
@@ -101,8 +104,8 @@ function signInRows(
       tag: model.email !== undefined && !model.emailVerified ? overview.unverified : undefined,
     }),
     row(overview.password, model.hasPassword ? overview.passwordSet : overview.passwordNone, [
-      urls.password,
-      account.changePassword,
+      urls.password ?? urls.firstPassword,
+      urls.password === undefined ? account.setPassword : account.changePassword,
     ]),
     row(account.secondFactor, secondFactor ? account.secondFactorOn : account.secondFactorOff, [
       urls.secondFactor,

@@ -29,7 +29,7 @@ export function activityPage(model: ActivityModel): string {
   return renderPage(model, {
     title: texts.title,
     lead: texts.lead,
-    body: html`${items.length === 0 ? html`<p>${texts.none}</p>` : html`<ul class="list" role="list">${items}</ul>`}
+    body: html`${items.length === 0 ? html`<p>${texts.none}</p>` : html`<ul class="list dated" role="list">${items}</ul>`}
 ${linksOut([model.newestUrl, texts.newest], [model.olderUrl, texts.older])}`,
   })
 }

@@ -1,10 +1,9 @@
 import { decision, field, form, link, submit } from '../form.ts'
-import { type Html, html, trustedHtml } from '../html.ts'
+import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
-import { formatDuration } from '../locale.ts'
 import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
-import { WORK_SCRIPT } from '../work-script.ts'
+import { type Work, workForm } from './work.ts'
 
 export interface RegisterAddressModel extends FormPageModel {
   /** Of the form by which organizations register, or in the organization's own words. */
@@ -16,7 +15,7 @@ export interface RegisterAddressModel extends FormPageModel {
   signInUrl?: string | undefined
   email?: string | undefined
   /** What the browser works on, or waits for, as many have registered from where it is. */
-  work?: { text: string; bits: number; waitSeconds: number } | undefined
+  work?: Work | undefined
 }
 
 /** The first page of every registration: an address, and nothing else. Posts `email`. */
@@ -35,25 +34,9 @@ export function registerAddressPage(model: RegisterAddressModel): string {
     lead: model.intro || undefined,
     errors: model.errors,
     body: model.work
-      ? working(model, model.work, input)
+      ? workForm(model, model.work, texts, html`${input}${submit(texts.submit)}`)
       : html`<p>${texts.lead}</p>${form(model, html`${input}${submit(texts.submit)}`)}${model.signInUrl !== undefined && link(model.signInUrl, registerPerson.signIn)}`,
   })
-}
-
-/** The same form once more: it sends itself when the work is done, and without scripts somebody does a moment later. */
-function working(model: FormPageModel, work: NonNullable<RegisterAddressModel['work']>, input: Html): Html {
-  const { registerAddress: texts } = textsFor(model.locale)
-  const { action, csrf, flow } = model.form
-  const wait = texts.wait(formatDuration(work.waitSeconds, model.locale))
-  return html`<p role="status" id="task" data-bits="${String(work.bits)}">${texts.working} <noscript>${wait}</noscript></p>
-<form method="post" action="${action}">
-<input type="hidden" name="csrf" value="${csrf}">
-<input type="hidden" name="flow" value="${flow}">
-<input type="hidden" name="challenge" value="${work.text}">
-<input type="hidden" name="work" value="">
-${input}${submit(texts.submit)}
-</form>
-${trustedHtml(`<script>${WORK_SCRIPT}</script>`)}`
 }
 
 export interface RegisterCodeModel extends FormPageModel {

@@ -1,6 +1,6 @@
 import { attrs } from '../attrs.ts'
 import { deviceOf } from '../device.ts'
-import { form } from '../form.ts'
+import { form, linksOut } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { formatDateTime } from '../locale.ts'
@@ -34,6 +34,9 @@ export interface SessionsModel extends FormPageModel {
   organization: { name: string }
   sessions: readonly ListedSession[]
   devices: readonly ListedDevice[]
+  /** Where those are that were used longer ago, and the latest. */
+  olderUrl?: string | undefined
+  newestUrl?: string | undefined
 }
 
 /**
@@ -42,7 +45,8 @@ export interface SessionsModel extends FormPageModel {
  */
 export function sessionsPage(model: SessionsModel): string {
   const { sessions: texts, self } = textsFor(model.locale)
-  const { sessions, devices } = model
+  const { sessions, devices, newestUrl, olderUrl } = model
+  const { newest, older } = self.activity
   const list = html`<ul class="list" role="list">${sessions.map((one) => html`<li>${entry(model, one)}</li>`)}</ul>`
   const isElsewhere = sessions.some(({ here }) => !here)
   return renderPage(model, {
@@ -51,7 +55,8 @@ export function sessionsPage(model: SessionsModel): string {
     errors: model.errors,
     body: html`${form(model, html`${list}${isElsewhere && endOthers(self.sessions)}`)}
 <p class="small">${self.sessions.place}</p>
-<section><h2>${self.sessions.devices}</h2>${devices.length === 0 ? html`<p class="small">${self.sessions.devicesNone}</p>` : rememberedList(model)}</section>`,
+${(devices.length > 0 || newestUrl === undefined) && html`<section><h2>${self.sessions.devices}</h2>${devices.length === 0 ? html`<p class="small">${self.sessions.devicesNone}</p>` : rememberedList(model)}</section>`}
+${linksOut([newestUrl, newest], [olderUrl, older])}`,
   })
 }
 

@@ -6,6 +6,7 @@ import { type ConnectionChoice, connectionButtons } from './connection-buttons.t
 import { mailCodeForm } from './mail-code.ts'
 import { errorsWithNotThrough, type NotThroughModel } from './not-through.ts'
 import { needsScript, type PasskeyAsked, passkeyForm } from './passkey-form.ts'
+import { type Work, workForm } from './work.ts'
 
 export interface SignInModel extends NotThroughModel {
   organization: { name: string }
@@ -34,6 +35,8 @@ export interface SignInModel extends NotThroughModel {
   registerUrl?: string | undefined
   /** This is that form. */
   isEmergency?: boolean | undefined
+  /** What the browser works on, as many have failed to sign in from where it is. */
+  work?: Work | undefined
 }
 
 /** Address and password for one organization. Posts `identifier` and `password`. */
@@ -56,7 +59,9 @@ export function signInPage(model: SignInModel): string {
     autocomplete: 'current-password',
     focus: known,
   })
-  const passwordForm = model.password && form(model, html`${identifier}${password}${submit(common.signIn)}`)
+  const fields = html`${identifier}${password}${submit(common.signIn)}`
+  const passwordForm =
+    model.password && (model.work ? workForm(model, model.work, texts.held, fields) : form(model, fields))
   const application = model.applicationName
   const lead = model.joined
     ? texts[model.password ? 'joined' : 'joinedWithout'](model.organization.name)

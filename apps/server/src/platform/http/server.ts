@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { newReference } from '../../kernel/random.ts'
 import { RequestError } from '../execute.ts'
@@ -8,6 +8,8 @@ import { takeRequestId } from './request-id.ts'
 export interface ServerOptions {
   logger: Logger
   trustedProxies: readonly string[]
+  /** What somebody sees in a browser at an address that is none. */
+  showNotFound?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply
 }
 
 const BODY_LIMIT = 256 * 1024
@@ -15,7 +17,7 @@ const BODY_LIMIT = 256 * 1024
 const TRICKY_PATH = /;|\\|%2f|%5c|%00|%2e|\/\.{1,2}(\/|$)|\/\//i
 
 /** An HTTP server with nothing on it: limits, errors as problem details, no header that names the software. */
-export function createServer({ logger, trustedProxies }: ServerOptions): FastifyInstance {
+export function createServer({ logger, trustedProxies, showNotFound }: ServerOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -40,7 +42,15 @@ export function createServer({ logger, trustedProxies }: ServerOptions): Fastify
     done()
   })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem(RequestError.not_found(), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    showNotFound && asksForPage(request)
+      ? showNotFound(request, reply)
+      : sendProblem(RequestError.not_found(), request, reply),
+  )
   app.removeContentTypeParser('text/plain')
   return app
 }
+
+/** A browser at an address that somebody has typed, and no program. */
+const asksForPage = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && /(^|,)\s*text\/html\b/.test(headers.accept ?? '')

@@ -1,12 +1,11 @@
 import { hashSecret, newSecret } from '../../../src/kernel/random.ts'
 import {
   askedForWork,
-  isWork,
   mintRegistrationCode,
   submitRegistration,
   takeCode,
 } from '../../../src/modules/registrations/index.ts'
-import { createLimits } from '../../../src/modules/sign-in/index.ts'
+import { createLimits, isWork } from '../../../src/modules/sign-in/index.ts'
 import { inWorkspace } from '../../../src/platform/db/index.ts'
 import type { TestApp } from '../../harness/app.ts'
 import { newEmail } from './mailed.ts'

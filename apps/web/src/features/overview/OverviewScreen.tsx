@@ -40,6 +40,7 @@ export function OverviewScreen() {
             )
           }
         />
+        <Links />
       </Page>
     )
   }
@@ -63,7 +64,25 @@ export function OverviewScreen() {
           </Card>
         </Section>
       )}
+      <Links />
     </Page>
+  )
+}
+
+/** What the organization's branding leads to, as on its sign-in pages. */
+function Links() {
+  const { links: texts } = useTexts(overviewTexts)
+  const { links = {} } = boot
+  const names = (['terms', 'privacy', 'imprint', 'support'] as const).filter((name) => links[name])
+  if (names.length === 0) return null
+  return (
+    <nav className={styles.links} aria-label={texts.title}>
+      {names.map((name) => (
+        <a key={name} href={links[name]} target="_blank" rel="noreferrer">
+          {texts[name]}
+        </a>
+      ))}
+    </nav>
   )
 }
 

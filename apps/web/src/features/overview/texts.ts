@@ -54,6 +54,13 @@ export const overviewTexts = defineTexts(
     slug: 'Slug',
     id: 'Id',
     status: 'Status',
+    links: {
+      title: 'Further information',
+      terms: 'Terms of use',
+      privacy: 'Privacy',
+      imprint: 'Imprint',
+      support: 'Help',
+    },
   },
   {
     lead: (workspace) => `Eine Organisation von ${workspace}`,
@@ -108,5 +115,12 @@ export const overviewTexts = defineTexts(
     slug: 'Kürzel',
     id: 'Kennung',
     status: 'Zustand',
+    links: {
+      title: 'Weitere Auskünfte',
+      terms: 'Nutzungsbedingungen',
+      privacy: 'Datenschutz',
+      imprint: 'Impressum',
+      support: 'Hilfe',
+    },
   },
 )

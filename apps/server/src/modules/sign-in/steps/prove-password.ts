@@ -28,6 +28,7 @@ import { bringFromStore, slowestAnswer, type Typed } from '../legacy-store.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { isSensitive } from '../proved.ts'
 import { selectUserByIdentifier, type UserRow, type UserWithHash } from '../store.ts'
+import { isSignInWorkedFor } from '../work.ts'
 
 /** Longest that is looked at; no address or user name is longer. */
 const LONGEST_IDENTIFIER = 254
@@ -59,7 +60,7 @@ export async function provePassword(
   const typed = { identifier, password: input('password'), attempt }
   const slowest = slowestAnswer(services, found.store)
   let latest: Found | undefined = found
-  const { proof } = await counted(services, counts, async () => {
+  const attemptIt = async () => {
     const mayCome = !isSensitive(situation.flow.state) && isAllowed(found)
     if (mayCome && (await cameFromStore(services, situation, home, found, typed))) latest = undefined
     const proof = await untilUnmoved(async () => {
@@ -68,7 +69,9 @@ export async function provePassword(
       return prove(services, situation, home, { ...typed, ...known, allowed: isAllowed(known) })
     })
     return { right: proof !== undefined, proof }
-  })
+  }
+  const isWorkedFor = () => isSignInWorkedFor(services, visitor, home, input)
+  const { proof } = await counted(services, counts, attemptIt, isWorkedFor)
   if (!proof) {
     await slowest
     return WRONG
