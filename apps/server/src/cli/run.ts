@@ -3,6 +3,7 @@ import { DomainError } from '../kernel/errors.ts'
 import { BackupError } from '../platform/db/backup/error.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
 import { CallError, type Command, UsageError } from './command.ts'
+import { wordsOf } from './words-of.ts'
 
 interface Entry {
   about: string
@@ -311,7 +312,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return (await call({ config: loadConfig(), args: args.slice(name.split(' ').length) })) ?? 0
   } catch (error) {
     if (!isExpected(error)) throw error
-    console.error(`bailiwick: ${error.message}`)
+    console.error(`bailiwick: ${error instanceof DomainError ? wordsOf(error) : error.message}`)
     if (error instanceof CallError) console.error(usageOf(name))
     return error instanceof UsageError ? 2 : 1
   }

@@ -132,7 +132,7 @@ describe('bailiwick directory', () => {
     await expect(directorySet(of())).rejects.toThrow('nothing is named')
     await expect(directorySet(of('--mode', 'wet'))).rejects.toThrow('--mode is live or dry-run')
     await expect(directorySet(of('--guard-share', '-1'))).rejects.toThrow('--guard-share')
-    await expect(directorySet(of('--guard-share', '101'))).rejects.toThrow(UsageError)
+    await expect(directorySet(of('--guard-share', '101'))).rejects.toThrow('/removalGuard/share: ')
   })
 
   it('pause and resume: nothing is taken from it meanwhile, and its people stay', async () => {
