@@ -25,4 +25,4 @@ export type {
   UserWord,
 } from './resource.ts'
 export { directoryRoutes } from './routes.ts'
-export type { DirectoryFields, DirectoryView } from './view.ts'
+export type { DirectoryView } from './view.ts'
