@@ -54,6 +54,18 @@ export const accessReviewClose: Command = async ({ config, args }) => {
   })
 }
 
+/** `bailiwick access-review cancel`: nothing comes of what was decided. */
+export const accessReviewCancel: Command = async ({ config, args }) => {
+  const values = options(args, ONE)
+  const reviewId = idOf(values.id)
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+    const review = (await saying(
+      operator.call('accessReviews.cancel', {}, { reviewId }),
+    )) as unknown as Review
+    console.log(`${review.name}: ${review.status}; nothing comes of what was decided`)
+  })
+}
+
 /** `bailiwick access-review result`: what came of it, for auditors. */
 export const accessReviewResult: Command = async ({ config, args }) => {
   const values = options(args, TAKEN)

@@ -10,6 +10,7 @@ const SET = {
   'patience-ms': { type: 'string' },
   disabled: { type: 'boolean', default: false },
 } as const
+const ROTATED = { ...WHERE, 'overlap-hours': { type: 'string' } } as const
 const ENDED = { ...WHERE, 'earlier-secret': { type: 'boolean', default: false } } as const
 
 /** `bailiwick lazy-migration show`: which store is asked at first sign-ins, and how it fares. */
@@ -42,6 +43,20 @@ export const lazyMigrationSet: Command = async ({ config, args }) => {
     tell(after as Record<string, unknown> as LazyMigrationView)
     const made = after.made as { secret: string } | null
     if (made) console.log(`secret          ${made.secret}   (shown once)`)
+  })
+}
+
+/** `bailiwick lazy-migration rotate`: a new secret, shown once; the one before ends after the overlap. */
+export const lazyMigrationRotate: Command = async ({ config, args }) => {
+  const values = options(args, ROTATED)
+  const hours = values['overlap-hours']
+  if (hours !== undefined && !/^\d{1,3}$/.test(hours))
+    throw new UsageError('--overlap-hours is a number of hours')
+  const wish = hours === undefined ? {} : { overlapSeconds: Number(hours) * 3_600 }
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+    const made = await saying(operator.call('lazyMigration.rotateSecret', wish))
+    console.log(`secret id       ${made.id}`)
+    console.log(`secret          ${made.secret}   (shown once)`)
   })
 }
 

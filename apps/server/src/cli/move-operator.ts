@@ -5,6 +5,7 @@ import { isId, type MoveId } from '../kernel/ids.ts'
 import { type MoveView, runMove } from '../modules/moves/index.ts'
 import type { OrganizationContext } from '../platform/access.ts'
 import { required, UsageError } from './command.ts'
+import { findPerson } from './find-person.ts'
 import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
@@ -52,17 +53,7 @@ async function movesOf(app: App, { workspace, organization: named }: Where) {
     /** The id of the organization that is meant by an id or slug. */
     idOf: async (one: string) => (await contextOf(one)).id,
     /** The person who is meant by an id or address. */
-    personOf: async (named: string): Promise<string> => {
-      if (isId('user', named)) return named
-      const address = named.toLowerCase()
-      const found = await operator.find<{ id: string; email: string | null }>(
-        'users.list',
-        { search: named },
-        ({ email }) => email?.toLowerCase() === address,
-      )
-      if (!found) throw new UsageError(`there is nobody whose address is ${named}`)
-      return found.id
-    },
+    personOf: (named: string): Promise<string> => findPerson(operator, named),
     all: () => call<{ items: MoveView[] }>('moves.list'),
     /** Moves them, here or by whichever node is faster, and says how far it is. */
     until: async (moveId: MoveId, tell: (view: MoveView) => void): Promise<ShownMove> => {

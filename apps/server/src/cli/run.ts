@@ -3,6 +3,7 @@ import { DomainError } from '../kernel/errors.ts'
 import { BackupError } from '../platform/db/backup/error.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
 import { CallError, type Command, UsageError } from './command.ts'
+import { wordsOf } from './words-of.ts'
 
 interface Entry {
   about: string
@@ -59,6 +60,51 @@ const COMMANDS: Record<string, Entry> = {
     usage: `${ANYWHERE} --id <directory> --removals approve|refuse|reset`,
     load: async () => (await import('./directory.ts')).directoryDecide,
   },
+  'directory list': {
+    about: 'directories of an organization: how each stands, and how it fares',
+    usage: ANYWHERE,
+    load: async () => (await import('./directories.ts')).directoryList,
+  },
+  'directory show': {
+    about: 'one of them, with its tokens, what was refused last and who is not as it says',
+    usage: `${ANYWHERE} --id <directory>`,
+    load: async () => (await import('./directories.ts')).directoryShow,
+  },
+  'directory set': {
+    about: 'change what is named of one; the operator answers for it from then on',
+    usage: `${ANYWHERE} --id <directory> [--name <name>] [--mode live|dry-run] [--take-over yes|no] [--mail yes|no] [--on-removal suspend|delete] [--guard-share <percent>] [--guard-least <number>] [--guard-hours <number>]`,
+    load: async () => (await import('./directories.ts')).directorySet,
+  },
+  'directory pause': {
+    about: 'take nothing from one any more; its people stay as they are',
+    usage: `${ANYWHERE} --id <directory>`,
+    load: async () => (await import('./directories.ts')).directoryPause,
+  },
+  'directory resume': {
+    about: 'let one provide people again',
+    usage: `${ANYWHERE} --id <directory>`,
+    load: async () => (await import('./directories.ts')).directoryResume,
+  },
+  'directory rotate-token': {
+    about: 'a new token, shown once; the one before works on for a day unless said otherwise',
+    usage: `${ANYWHERE} --id <directory> [--overlap-hours <number>] [--expires-in-days <number> | --no-end]`,
+    load: async () => (await import('./directories.ts')).directoryRotateToken,
+  },
+  'directory revoke-token': {
+    about: 'end a token at once',
+    usage: `${ANYWHERE} --id <directory> --token <id from directory show>`,
+    load: async () => (await import('./directories.ts')).directoryRevokeToken,
+  },
+  'directory delete': {
+    about: 'remove one with its tokens; its people stay as they are, or are suspended',
+    usage: `${ANYWHERE} --id <directory> --people keep|suspend`,
+    load: async () => (await import('./directories.ts')).directoryDelete,
+  },
+  'access-review begin': {
+    about: 'ask who is to keep what they have',
+    usage: `${ANYWHERE} --name <name> --due <day or time> [--of people|external|applications] [--group <id> | --role <id>] [--reviewer <id or address>]… [--undecided keep|revoke] [--repeat-months 3|6|12]`,
+    load: async () => (await import('./begin-access-review.ts')).accessReviewBegin,
+  },
   'access-review list': {
     about: 'access reviews of an organization, and how far they have come',
     usage: ANYWHERE,
@@ -68,6 +114,11 @@ const COMMANDS: Record<string, Entry> = {
     about: 'close one, or only say what would come of it',
     usage: `${ANYWHERE} --id <review> [--dry-run]`,
     load: async () => (await import('./access-review.ts')).accessReviewClose,
+  },
+  'access-review cancel': {
+    about: 'call one off: nothing comes of what was decided',
+    usage: `${ANYWHERE} --id <review>`,
+    load: async () => (await import('./access-review.ts')).accessReviewCancel,
   },
   'access-review result': {
     about: 'what came of one, for auditors',
@@ -118,6 +169,11 @@ const COMMANDS: Record<string, Entry> = {
     about: 'name the store, or change what is said of it; shows the secret of a new one',
     usage: `${ANYWHERE} [--url <address>] [--until <time>] [--source <name>] [--patience-ms <number>] [--disabled]`,
     load: async () => (await import('./lazy-migration.ts')).lazyMigrationSet,
+  },
+  'lazy-migration rotate': {
+    about: 'a new secret, shown once; the one before works on for a day unless said otherwise',
+    usage: `${ANYWHERE} [--overlap-hours <number>]`,
+    load: async () => (await import('./lazy-migration.ts')).lazyMigrationRotate,
   },
   'lazy-migration end': {
     about: 'forget the store with its secrets, or end the earlier secret alone',
@@ -256,7 +312,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return (await call({ config: loadConfig(), args: args.slice(name.split(' ').length) })) ?? 0
   } catch (error) {
     if (!isExpected(error)) throw error
-    console.error(`bailiwick: ${error.message}`)
+    console.error(`bailiwick: ${error instanceof DomainError ? wordsOf(error) : error.message}`)
     if (error instanceof CallError) console.error(usageOf(name))
     return error instanceof UsageError ? 2 : 1
   }

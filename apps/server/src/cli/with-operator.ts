@@ -4,6 +4,7 @@ import { type Invocation, UsageError } from './command.ts'
 import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
+import { wordsOf } from './words-of.ts'
 
 /** Options by which one organization is named, or the root of the workspace. */
 export const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
@@ -31,5 +32,5 @@ export function inOrganizationOf(
 /** What is refused is told in its own words. */
 export const saying = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => {
-    throw error instanceof DomainError ? new UsageError(error.message, { cause: error }) : error
+    throw error instanceof DomainError ? new UsageError(wordsOf(error), { cause: error }) : error
   })

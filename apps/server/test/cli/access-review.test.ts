@@ -2,7 +2,13 @@ import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { accessReviewClose, accessReviewList, accessReviewResult } from '../../src/cli/access-review.ts'
+import {
+  accessReviewCancel,
+  accessReviewClose,
+  accessReviewList,
+  accessReviewResult,
+} from '../../src/cli/access-review.ts'
+import { accessReviewBegin } from '../../src/cli/begin-access-review.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { ReviewStage } from '../access-reviews/stage.ts'
 import { aWorkspace } from '../factories/index.ts'
@@ -60,6 +66,35 @@ describe('bailiwick access-review', () => {
     }
     await expect(accessReviewClose(at('--id', id))).rejects.toThrow('not open any more')
     await expect(accessReviewClose(at('--id', 'mov_x'))).rejects.toThrow('is not the id')
+  })
+
+  it('begins one of a role, asks whom it is told to, and calls it off', async () => {
+    const { place, admin } = await stage.organization()
+    const person = await stage.aMember(place)
+    const at = (...args: string[]) => ({
+      config,
+      args: ['--workspace', stage.workspace.slug, '--organization', place.organizationId, ...args],
+    })
+    const due = stage.inDays(20).slice(0, 10)
+    const [{ email }] = await stage.query('select email from users where id = $1', [admin.id])
+    const asked = ['--name', 'Summer', '--due', due, '--undecided', 'revoke', '--repeat-months', '6']
+    const wish = [...asked, '--role', person.role, '--reviewer', String(email).toUpperCase()]
+    const lines = await said(() => accessReviewBegin(at(...wish)))
+    const id = /rev_\w+$/.exec(lines[0] ?? '')?.[0]
+    expect(lines[1]).toMatch(/^to decide on +1$/)
+    const [row] = await stage.query('select * from access_reviews where id = $1', [id])
+    expect(row).toMatchObject({ undecided: 'revoke', repeat_months: 6, author_id: 'operator' })
+    expect((row as { due_at: Date }).due_at.toISOString()).toBe(`${due}T23:59:59.000Z`)
+    expect(await said(() => accessReviewCancel(at('--id', id ?? '')))).toEqual([
+      'Summer: cancelled; nothing comes of what was decided',
+    ])
+    for (const [more, why] of [
+      [['--of', 'applications', '--role', person.role], 'are for a review of people'],
+      [['--of', 'everybody'], '--of is people, external or applications'],
+      [['--due', 'soon'], '--due is a day or a time'],
+      [['--reviewer', 'nobody@x.example'], 'there is nobody whose address is'],
+    ] as const)
+      await expect(accessReviewBegin(at(...asked, ...more))).rejects.toThrow(why)
   })
 
   it('means the only workspace there is, and asks which one of several', async () => {

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Command } from '../../src/cli/command.ts'
-import { lazyMigrationEnd, lazyMigrationSet, lazyMigrationShow } from '../../src/cli/lazy-migration.ts'
+import {
+  lazyMigrationEnd,
+  lazyMigrationRotate,
+  lazyMigrationSet,
+  lazyMigrationShow,
+} from '../../src/cli/lazy-migration.ts'
 import {
   moveList,
   moveMerge,
@@ -131,6 +136,12 @@ describe('bailiwick move and lazy-migration', () => {
       const after = await said(lazyMigrationSet, place, '--patience-ms', '500', '--disabled')
       expect(after).toMatch(/store https:\/\/old.example\/ask\nasked no\nsource shop\npatience 500 ms/)
       expect(after).not.toMatch(/whsec_/)
+      const next = await said(lazyMigrationRotate, place, '--overlap-hours', '1')
+      const [, id] = /^secret id (sec_\w+)\nsecret whsec_\S+ \(shown once\)$/.exec(next) ?? []
+      expect(await said(lazyMigrationShow, place)).toMatch(
+        new RegExp(`secret id ${id}, .*\\nearlier secret sec_\\w+, until`),
+      )
+      await expect(said(lazyMigrationRotate, place)).rejects.toThrow('still live')
       await said(lazyMigrationEnd, place)
       expect(await said(lazyMigrationShow, place)).toBe('no store is named')
     },

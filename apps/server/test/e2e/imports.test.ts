@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { tooWide, WebStage } from './web-stage.ts'
 
@@ -70,6 +71,30 @@ describe('imports in the portal', () => {
     await page.getByRole('link', { name: 'riders.csv' }).waitFor()
     await stage.picture(page, 'imports')
     expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('take a file again that was broken off on its way, packed or not', async () => {
+    const { page } = await stage.visit(BRUNO, `${stage.portalOf('stable-b')}/imports/new`)
+    const chosen = (name: string, buffer: Buffer) =>
+      page.getByLabel('File').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    const packed = gzipSync(FILE)
+    await chosen('later.csv.gz', packed)
+    await page.getByLabel('Nr', { exact: true }).selectOption('Key at the source')
+    let isDown = true
+    await page.route(/\/imports\/imp_\w+\/parts\//, (route) => (isDown ? route.abort() : route.continue()))
+    await page.getByRole('button', { name: 'Upload and check' }).click()
+    await page.getByRole('heading', { name: 'The file has not arrived' }).waitFor()
+    await stage.picture(page, 'import-broken-off', { fullPage: true })
+    await page.reload()
+    isDown = false
+    await chosen('later.csv.gz', packed)
+    await page.getByRole('button', { name: 'Upload and check' }).click()
+    await page.getByText('Waits for you').waitFor()
+    await page.getByText('Line 3').waitFor()
+    expect(await page.getByRole('heading', { name: 'The file has not arrived' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
+    await page.getByText('Cancelled', { exact: true }).waitFor()
   }, 60_000)
 
   it('name the system of before, whose secret is shown once', async () => {

@@ -39,6 +39,10 @@ describe('people who move to another organization, in a browser', () => {
 
   it('go with their organization, when it is merged into another', async () => {
     const before = await peopleOf('gallop-south-livery')
+    const api = await stage.apiAsService('equineease')
+    const twinOf = before.at(-1)
+    const twins = `/organizations/${idOf('gallop-north')}/users`
+    const twin = await api(`POST ${twins}`, { email: twinOf?.email, displayName: 'Somebody else' })
     const list = `${stage.portalOf('gallop')}/suborganizations`
     const { page, complaints } = await visit(GRETA, list)
     await page.getByRole('button', { name: 'Show what is below Gallop South' }).click()
@@ -48,11 +52,26 @@ describe('people who move to another organization, in a browser', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('combobox', { name: 'To' }).fill('gallop-north')
     await page.getByRole('option', { name: 'Gallop North (gallop-north)' }).click()
-    await dialog.getByText('people move').waitFor()
+    await dialog.getByText('cannot move').waitFor()
+    await dialog.getByText('the address is taken there').waitFor()
     await picture(page, 'merge-dry-run')
     await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
     await dialog.getByText('Done.').waitFor()
+    const stayed = dialog.getByText(`${twinOf?.displayName}: the address is taken there`)
+    await stayed.waitFor()
     await picture(page, 'merge-done')
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+
+    // It is listed with the organization, and is tried again once nobody is in the way.
+    await page.getByRole('heading', { name: 'Merged and split off' }).waitFor()
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await stayed.waitFor()
+    await picture(page, 'merge-stayed')
+    expect((await api(`DELETE ${twins}/${String(twin.body.id)}`)).status).toBe(204)
+    await dialog.getByRole('button', { name: 'Try again for those who stayed' }).click()
+    await stayed.waitFor({ state: 'detached' })
+    await dialog.getByText('Done.').waitFor()
+    await picture(page, 'merge-done-again')
     expect((await peopleOf('gallop-north')).map(({ email }) => email)).toEqual(
       expect.arrayContaining(before.map(({ email }) => email)),
     )

@@ -6,8 +6,8 @@ import { anActor, anOrganization, assign, aUser } from '../factories/index.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { ImportStage, person } from './stage.ts'
 
-/** CVE-2026-11577: an import carries no more than whoever has it brought in holds, at the moment of bringing it in. */
-describe('the ceiling of an import', () => {
+/** An import carries no more than whoever has it brought in holds, at the moment of bringing it in. */
+describe('CVE-2026-11577: the ceiling of an import', () => {
   let stage: ImportStage
   beforeAll(async () => {
     stage = await ImportStage.open()

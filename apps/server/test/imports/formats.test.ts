@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { hash } from '@node-rs/bcrypt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inOrganization } from '../../src/platform/db/index.ts'
-import { ImportStage } from './stage.ts'
+import { ImportStage, linesOf } from './stage.ts'
 
 let stage: ImportStage
 beforeAll(async () => {
@@ -26,6 +28,22 @@ describe('a file of a format of others', () => {
       tx.selectFrom('imports').select('options').executeTakeFirstOrThrow(),
     )
     expect(row.options).toBeNull()
+  })
+
+  it('may be packed by gzip, as Auth0 hands it out; what cannot be unpacked stops it', async () => {
+    const users = linesOf([{ user_id: 'auth0|1', email: 'rider@example.com' }])
+    const packed = gzipSync(users)
+    const validatedFrom = async (file: Buffer) => {
+      const id = await stage.uploaded(file, { format: 'auth0' }, 50)
+      const sha256 = createHash('sha256').update(file).digest('hex')
+      await stage.api(`POST ${stage.path}/${id}/validate`, { sha256 })
+      return stage.work(id)
+    }
+    expect(await validatedFrom(packed)).toMatchObject({ status: 'validated', total: 1, problems: 0 })
+    expect(await validatedFrom(packed.subarray(0, -5))).toMatchObject({
+      status: 'stopped',
+      reason: 'import.not_unpacked',
+    })
   })
 
   it('is brought in from CSV by the columns that are named', async () => {

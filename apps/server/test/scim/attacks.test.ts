@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inOrganization } from '../../src/platform/db/index.ts'
-import { aUser } from '../factories/index.ts'
-import { ENTERPRISE, GROUP, ScimStage, SEARCH, USER } from './stage.ts'
+import { assign, aUser } from '../factories/index.ts'
+import { ENTERPRISE, GROUP, type Json, ScimStage, SEARCH, USER } from './stage.ts'
 
 const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+const BULK = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
+const statusesOf = ({ Operations }: Json): string[] => Operations.map(({ status }: Json) => status).sort()
 
 describe('attacks by a directory, over HTTP', () => {
   const stage = new ScimStage()
@@ -98,6 +100,41 @@ describe('attacks by a directory, over HTTP', () => {
       expect([renamed.status, renamed.body.scimType]).toEqual([409, 'uniqueness'])
     expect((await account(stage.place, here)).email).toBe(value)
     expect((await account(stage.place, id)).email).toBe('boss@x.example')
+  })
+
+  it('CVE-2026-11577: puts nobody into a group that gives more than whoever answers for it holds, by a Bulk neither', async () => {
+    const { directory, place } = await stage.another()
+    const client = stage.clientOf(directory.token, place.organizationId)
+    const { id } = await client.aUser('mallory@x.example')
+    const admins = await client.aGroup('Admins')
+    await assign(stage.app, place, admins.id, 'administrator')
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.deleteFrom('assignments').where('user_id', '=', directory.authorId).execute(),
+    )
+    const members = [{ value: id }]
+    const path = `/Groups/${admins.id}`
+    const ways: [method: string, path: string, data: object][] = [
+      ['PATCH', path, { schemas: [PATCH], Operations: [{ op: 'Add', path: 'members', value: members }] }],
+      ['PATCH', path, { schemas: [PATCH], Operations: [{ op: 'replace', value: { members } }] }],
+      ['PUT', path, { schemas: [GROUP], displayName: 'Admins', members }],
+    ]
+    for (const [method, at, data] of ways) {
+      const alone = await client.ask(method, at, data)
+      expect([alone.status, alone.text], alone.text).toEqual([403, expect.stringContaining('answers for')])
+      const Operations = [{ method, path: at, data }]
+      const { body } = await client.post('/Bulk', { schemas: [BULK], Operations })
+      expect(body.Operations, JSON.stringify(body)).toMatchObject([{ status: '403' }])
+    }
+    // Nor by somebody new who is put into it in the same message.
+    const made = { method: 'POST', path: '/Users', bulkId: 'm', data: { schemas: [USER], userName: 'm2' } }
+    const value = [{ value: 'bulkId:m' }]
+    const put = {
+      ...{ method: 'PATCH', path },
+      data: { schemas: [PATCH], Operations: [{ op: 'add', path: 'members', value }] },
+    }
+    const { body } = await client.post('/Bulk', { schemas: [BULK], Operations: [put, made] })
+    expect(statusesOf(body)).toEqual(['201', '403'])
+    expect((await client.get(path)).body.members ?? []).toEqual([])
   })
 
   describe('GHSA-9m6g-wc8r-q59c: keys that every object has', () => {

@@ -230,6 +230,16 @@ describe('somebody whom a directory names and who is here already', () => {
     expect(await outcomeOf(create('ann@x.example'))).toBe('ok')
   })
 
+  it('p: who came by an import is the same, and is known by their address, never by the key they have there', async () => {
+    const id = await aUser(app, place, 'ann@x.example')
+    await change(id, { source: 'old-shop', external_id: 'k1' })
+    expect((await create('somebody@x.example', 'k1')).id).not.toBe(id)
+    expect(await outcomeOf(create('ann@x.example', 'k2'))).toBe('directory.person_exists')
+    await adopting()
+    expect((await create('ann@x.example', 'k2')).id).toBe(id)
+    expect(await user(id)).toMatchObject({ source: 'old-shop', external_id: 'k1' })
+  })
+
   it('o: the last administrator is not put out', async () => {
     const made = await create('ann@x.example')
     await inPlace((tx) => tx.deleteFrom('assignments').execute())

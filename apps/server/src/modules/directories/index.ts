@@ -25,3 +25,4 @@ export type {
   UserWord,
 } from './resource.ts'
 export { directoryRoutes } from './routes.ts'
+export type { DirectoryView } from './view.ts'

@@ -12,6 +12,10 @@ export const ImportError = defineErrors('import', {
     'conflict',
     'The file that has arrived is not the one that was meant: its checksum is another.',
   ],
+  not_unpacked: [
+    'conflict',
+    'The file is packed by gzip and cannot be unpacked: it is cut off or broken, or larger than what is taken.',
+  ],
   not_validated: ['conflict', 'The import is not validated, or it is over.'],
   has_problems: [
     'conflict',

@@ -33,6 +33,8 @@ export const PROVISIONING_WORDS_DE = {
   'import.too_large': 'Die Datei ist größer, als angenommen wird.',
   'import.part_missing': 'Teile der Datei fehlen.',
   'import.other_file': 'Angekommen ist eine andere Datei als gemeint: Ihre Prüfsumme weicht ab.',
+  'import.not_unpacked':
+    'Die Datei ist mit gzip gepackt und lässt sich nicht entpacken: Sie ist abgeschnitten, beschädigt oder größer als erlaubt.',
   'import.not_validated': 'Der Import ist nicht geprüft, oder er ist vorbei.',
   'import.has_problems':
     'Zeilen der Datei haben Fehler: Berichtigen Sie sie, oder bestätigen Sie, dass sie ausgelassen werden.',

@@ -12,6 +12,7 @@ import { importsNav } from './nav.ts'
 import { useReasonWords } from './problem-words.ts'
 import { type Format, type Import, importChanges, importQuery, importsKey, isAtWork } from './queries.ts'
 import { Report, TakeReport } from './Report.tsx'
+import { SendAgain } from './SendAgain.tsx'
 import { importsTexts } from './texts.ts'
 
 /** One import: how far it is, what came of it or would, what is against its lines, and what can be done. */
@@ -34,6 +35,7 @@ export function ImportScreen() {
           <Outcome title={texts.wentBack} counts={one.takenBack} />
           <Outcome title={texts.came} counts={one.outcome} />
           {!one.outcome && <Outcome title={texts.wouldCome} counts={one.found} />}
+          {one.status === 'created' && mayWrite && <SendAgain one={one} />}
           <Todo one={one} mayWrite={mayWrite} />
           {one.validatedAt && <Report one={one} />}
         </Page>

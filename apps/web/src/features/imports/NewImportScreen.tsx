@@ -1,12 +1,15 @@
-import { Button, Input, NativeSelect, Stack, Switch, TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
+import { Button, NativeSelect, Stack, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
+import { toast } from '../../lib/toasts.ts'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { ProblemAlert } from '../../ui/states.tsx'
 import { columnsOf } from './columns.ts'
+import { FileField } from './FileField.tsx'
 import styles from './imports.module.css'
 import { importsNav, newImportNav } from './nav.ts'
 import { OptionsFields } from './OptionsFields.tsx'
@@ -14,14 +17,6 @@ import { NO_DRAFT, optionsOf } from './options.ts'
 import { type Format, importsKey } from './queries.ts'
 import { sendFile } from './send-file.ts'
 import { importsTexts } from './texts.ts'
-
-const KINDS: Readonly<Record<Format, string>> = {
-  csv: '.csv,text/csv',
-  jsonl: '.jsonl,.ndjson',
-  auth0: '.json,.jsonl,.ndjson',
-  keycloak: '.json',
-  firebase: '.json,.csv',
-}
 
 /** Which file, and how it is read: it is sent and looked at, and nothing is written yet. */
 export function NewImportScreen() {
@@ -44,7 +39,10 @@ export function NewImportScreen() {
       return sendFile(id, from, { ...wish, ...(source.trim() && { source: source.trim() }) }, setSent)
     },
     refresh: [importsKey(id, 'list')],
-    after: (made) => go(`/imports/${made}`),
+    after: ({ id: made, failure }) => {
+      if (failure) toast({ kind: 'failed', text: asProblem(failure).message })
+      go(`/imports/${made}`)
+    },
     quiet: true,
   })
   async function choose(chosen: File | undefined) {
@@ -71,7 +69,7 @@ export function NewImportScreen() {
                 onChange={(event) => setFormat(event.currentTarget.value as Format)}
                 data={Object.entries<string>(texts.formats).map(([value, label]) => ({ value, label }))}
               />
-              <FileField accept={KINDS[format]} onChoose={(chosen) => void choose(chosen)} />
+              <FileField format={format} onChoose={(chosen) => void choose(chosen)} />
               <OptionsFields format={format} draft={draft} columns={columns} onChange={setDraft} />
               <TextInput
                 label={texts.source}
@@ -100,27 +98,5 @@ export function NewImportScreen() {
         </form>
       </Section>
     </Page>
-  )
-}
-
-interface FileProps {
-  accept: string
-  onChoose: (file: File | undefined) => void
-}
-
-function FileField({ accept, onChoose }: FileProps) {
-  const texts = useTexts(importsTexts)
-  const id = useId()
-  return (
-    <Input.Wrapper id={id} label={texts.file} description={texts.fileLead} required>
-      <input
-        id={id}
-        type="file"
-        accept={accept}
-        className={styles.file}
-        aria-describedby={`${id}-description`}
-        onChange={(event) => onChoose(event.currentTarget.files?.[0])}
-      />
-    </Input.Wrapper>
   )
 }

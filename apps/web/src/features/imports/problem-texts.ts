@@ -185,6 +185,8 @@ export const reasonTexts = defineTexts(
     'import.not_found': 'The organization is not active, or is gone.',
     'import.not_validated': 'The file cannot be read in the way that was asked for.',
     'import.other_file': 'The file that has arrived is not the one that was meant: its checksum is another.',
+    'import.not_unpacked':
+      'The file is packed by gzip and cannot be unpacked: it is cut off or broken, or larger than what is taken.',
     'request.forbidden': 'Whoever began it may do so no more.',
     'limits.seats_exhausted': 'No seat is left.',
     'organization.above_own': 'An organization above decides on this one.',
@@ -193,6 +195,8 @@ export const reasonTexts = defineTexts(
     'import.not_found': 'Die Organisation ist nicht aktiv, oder es gibt sie nicht mehr.',
     'import.not_validated': 'Die Datei lässt sich nicht so lesen, wie es verlangt war.',
     'import.other_file': 'Die Datei, die ankam, ist nicht die gemeinte: Ihre Prüfsumme ist eine andere.',
+    'import.not_unpacked':
+      'Die Datei ist mit gzip gepackt und lässt sich nicht entpacken: Sie ist abgeschnitten, beschädigt oder zu groß.',
     'request.forbidden': 'Wer ihn begonnen hat, darf es nicht mehr.',
     'limits.seats_exhausted': 'Kein Platz ist mehr frei.',
     'organization.above_own': 'Über diese Organisation entscheidet eine darüber.',

@@ -15,7 +15,10 @@ import { checkMemberships } from './check-memberships.ts'
 import { readFile, summed } from './file.ts'
 import { planStructure } from './plan-structure.ts'
 import { stagePeople } from './stage-people.ts'
+import { NotUnpacked, unpacked } from './unpacked.ts'
 import { Validation } from './validation.ts'
+
+type Reader = NonNullable<ReturnType<typeof readerOfImport>>
 
 /**
  * Reads a file twice: organizations and groups first, as anything in it may refer to them, then all else. What is fit waits in sealed
@@ -34,21 +37,32 @@ export async function runValidation(services: Services, place: Place, row: Impor
     return (await selectUserAttributeSchema(tx)).schema
   })
   const validation = new Validation({ services, place, row, organization, actor, attributeSchema })
-  const beat = () => validation.keep([])
+  try {
+    const sha256 = await readTwice(validation, read)
+    if (row.sha256 !== null && row.sha256 !== sha256)
+      return await stopImport(services, place, row, ImportError.other_file.code)
+    await checkMemberships(validation)
+    await validation.keep([])
+    await finish(validation, sha256)
+  } catch (error) {
+    if (!(error instanceof NotUnpacked)) throw error
+    await stopImport(services, place, row, ImportError.not_unpacked.code)
+  }
+}
+
+/** Answers with the checksum of the file as it came; of another one than was meant nothing but that is read. */
+async function readTwice(validation: Validation, read: Reader): Promise<string> {
+  const { services, place, row } = validation
+  const arrived = () => readFile(services, place, row, () => validation.keep([]))
   let sha256 = ''
   const keepSum = (sum: string) => {
     sha256 = sum
   }
-  const file = summed(readFile(services, place, row, beat), keepSum)
-  await planStructure(validation, read(file))
+  await planStructure(validation, read(unpacked(summed(arrived(), keepSum))))
   // A reader that cannot go on leaves the rest.
-  if (sha256 === '') for await (const _ of summed(readFile(services, place, row, beat), keepSum));
-  if (row.sha256 !== null && row.sha256 !== sha256)
-    return stopImport(services, place, row, ImportError.other_file.code)
-  await stagePeople(validation, read(readFile(services, place, row, beat)))
-  await checkMemberships(validation)
-  await validation.keep([])
-  await finish(validation, sha256)
+  if (sha256 === '') for await (const _ of summed(arrived(), keepSum));
+  if (row.sha256 === null || row.sha256 === sha256) await stagePeople(validation, read(unpacked(arrived())))
+  return sha256
 }
 
 async function finish({ services, place, row, found }: Validation, sha256: string): Promise<void> {
