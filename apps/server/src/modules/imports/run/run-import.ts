@@ -20,6 +20,8 @@ import type { ImportRun, OpenPart } from './import-run.ts'
 /** Of the whole import, and not of one of its records. */
 const STOPPING = new Set([RequestError.forbidden.code, LimitError.seats_exhausted.code])
 const MOST_TRIES = 5
+/** Two that the database writes while a third is made ready here. */
+const AT_ONCE = 3
 
 /**
  * Brings in part after part behind the one that is done. Each is one transaction with where the import has come to; the next one is
@@ -30,7 +32,7 @@ export async function runImport(services: Services, place: Place, row: ImportRow
   if (organization?.status !== 'active') return stopImport(services, place, row, ImportError.not_found.code)
   const groupNames = await GroupNames.read(services, place, row)
   const run = { services, place, row, organization, groupNames, isAlone: !isSomebodyThere(row) }
-  if (run.isAlone) await bringInTwoByTwo(run)
+  if (run.isAlone) await bringInOverlapping(run)
   const stopped = await bringInOneByOne({ ...run, isAlone: false })
   if (stopped !== undefined) return stopImport(services, place, row, stopped)
   await finish(services, place, row)
@@ -51,25 +53,23 @@ async function* partsOf(run: ImportRun): AsyncGenerator<OpenPart> {
  * As long as nothing is in the way. When something is, the rest is for whoever goes one by one: what of it is done has been written down
  * with it, and what is not was never there.
  */
-async function bringInTwoByTwo(run: ImportRun): Promise<void> {
-  let turn: Promise<void> | undefined
+async function bringInOverlapping(run: ImportRun): Promise<void> {
+  const underway: Promise<void>[] = []
   try {
     for await (const part of partsOf(run)) {
       if (!(await mayOverlap(run, part))) {
-        await turn
-        turn = undefined
+        await Promise.all(underway.splice(0))
         await applyPart(run, part)
         continue
       }
-      const { held, done } = await beginPart(run, part, { turn })
-      const before = turn
-      turn = done
+      const { held, done } = await beginPart(run, part, { turn: underway.at(-1) })
+      underway.push(done)
       await Promise.race([held, done])
-      await before
+      if (underway.length >= AT_ONCE) await underway.shift()
     }
-    await turn
+    await Promise.all(underway)
   } catch (error) {
-    await turn?.catch(() => undefined)
+    await Promise.allSettled(underway)
     const isInTheWay = error instanceof SomebodyThereError || error instanceof DomainError
     if (!isInTheWay) throw error
   }
