@@ -97,6 +97,41 @@ describe('what happens beside requests', () => {
     expect(rows).toEqual([{ token_hash: hashSecret(tokenOf(sent[0])) }])
   })
 
+  it('keeps back what one organization has mailed to one mailbox without end, on record, and nothing that its reader asks for', async () => {
+    const [place, beside] = [
+      await anOrganization(app, workspace.root),
+      await anOrganization(app, workspace.root),
+    ]
+    const done = async () =>
+      (await asOwner(`select 1 from pgboss.job where name = 'mail' and state = 'completed'`)).rowCount ?? 0
+    const before = await done()
+    const mailed = (count: number) => until(async () => (await done()) === before + count)
+    const actor = await anActor(app, place, 'administrator', 'subtree')
+    const url = `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/invitations`
+    const people = Array.from({ length: 49 }, (_none, at) => ({ email: `ada+${at}@example.com` }))
+    const post = { method: 'POST', headers: actor.headers } as const
+    const made = await app.http.inject({ ...post, url: `${url}/many`, payload: { people } })
+    const [first] = (made.json() as { results: { invitationId: string }[] }).results
+    await mailed(49)
+    expect(sent).toHaveLength(49)
+    for (let more = 50; more < 54; more += 1) {
+      const again = { ...post, url: `${url}/${first?.invitationId}/resend`, payload: {} }
+      expect((await app.http.inject(again)).statusCode).toBe(200)
+      await mailed(more)
+    }
+    expect(sent).toHaveLength(50)
+    const { rows } = await asOwner(
+      `select target_id, outcome, reason from events where organization_id = $1 and type = 'organization.mails_held_back'`,
+      [place.organizationId],
+    )
+    expect(rows).toEqual([{ target_id: first?.invitationId, outcome: 'failed', reason: 'too_many' }])
+    const ada = await aUser(app, place, 'ada@example.com')
+    await happen(place, { type: 'user.password_reset_requested', ...about(ada) })
+    await invite(beside, 'ada@example.com')
+    await mailed(55)
+    expect(sent.slice(50).map(({ to }) => to)).toEqual(['ada@example.com', 'ada@example.com'])
+  })
+
   it('answers at once while the mail server is down, and sends the mail once it is back', async () => {
     down = 3
     const place = await anOrganization(app, workspace.root)
@@ -270,10 +305,11 @@ describe('what happens beside requests', () => {
   it('cleans up: expired rows and what deleted organizations leave in the log', async () => {
     const place = await anOrganization(app, workspace.root)
     await happen(place, { type: 'x', personal: { email: 'gone@example.com' }, outgoing: false })
-    await asOwner(`insert into rate_limits values ('${newId('job')}', 1, 1)`)
+    const old = newId('job')
+    await asOwner(`insert into rate_limits values ($1, 1, 1)`, [old])
     await asOwner(`update organizations set status = 'deleted' where id = $1`, [place.organizationId])
     await upkeep(app)
-    expect((await asOwner(`select 1 from rate_limits`)).rowCount).toBe(0)
+    expect((await asOwner(`select 1 from rate_limits where key = $1`, [old])).rowCount).toBe(0)
     const { rows } = await asOwner(`select personal from events where organization_id = $1`, [
       place.organizationId,
     ])

@@ -1,4 +1,5 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
+import { sendBounded } from './mail-bound.ts'
 import { reviewAsked, reviewReminder } from './mails/access-reviews.ts'
 import { type Compose, mailContextOf } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
@@ -90,11 +91,13 @@ async function send(parts: BackgroundParts, compose: Compose, message: EventMess
   if (!context) return
   const composed = (await compose(context)) ?? []
   for (const [index, { to, ...mail }] of [composed].flat().entries()) {
-    // A repeated sending can be recognised, each mail for itself.
-    await parts.mailer.send({
-      to,
-      ...(await context.house.render(mail)),
-      eventId: index === 0 ? message.eventId : `${message.eventId}.${index}`,
-    })
+    await sendBounded(context, to, async () =>
+      // A repeated sending can be recognised, each mail for itself.
+      parts.mailer.send({
+        to,
+        ...(await context.house.render(mail)),
+        eventId: index === 0 ? message.eventId : `${message.eventId}.${index}`,
+      }),
+    )
   }
 }

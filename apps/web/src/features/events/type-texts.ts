@@ -88,6 +88,7 @@ export const typeTexts = defineTexts(
     'organization.archived': 'archived an organization',
     'organization.deleted': 'deleted an organization',
     'organization.sign_in_slowed': 'signing in was slowed down after many failures',
+    'organization.mails_held_back': 'mails to one mailbox were held back: there were too many in a day',
     'organization.view_started': 'began to look at this organization as its administrator does',
     'organization.view_ended': 'stopped looking at this organization',
     'branding.updated': 'changed the branding',
@@ -244,6 +245,8 @@ export const typeTexts = defineTexts(
     'organization.archived': 'hat eine Organisation archiviert',
     'organization.deleted': 'hat eine Organisation gelöscht',
     'organization.sign_in_slowed': 'die Anmeldung wurde nach vielen Fehlversuchen verlangsamt',
+    'organization.mails_held_back':
+      'Mails an ein Postfach wurden zurückgehalten: es waren zu viele an einem Tag',
     'organization.view_started': 'sieht diese Organisation nun wie die Administration dort',
     'organization.view_ended': 'schaut diese Organisation nicht mehr an',
     'branding.updated': 'hat das Erscheinungsbild geändert',
