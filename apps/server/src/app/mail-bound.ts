@@ -1,23 +1,31 @@
 import { hash } from 'node:crypto'
 import { mailboxOf } from '../kernel/email.ts'
-import {
-  appendOwnEvent,
-  ask,
-  countTries,
-  inOrganization,
-  type OrgTx,
-  settleTries,
-} from '../platform/db/index.ts'
+import { readEvent } from '../modules/audit/index.ts'
+import { appendOwnEvent, countTries, inOrganization, settleTries } from '../platform/db/index.ts'
 import { type MailContext, placeOf } from './mails/compose.ts'
 
 /** What an organization sends to one mailbox in a day because somebody else wants it so: no person needs more of it. */
 const MOST_IN_A_DAY = 50
 const DAY_SECONDS = 86_400
 
+/** Whatever goes to an address that an administrator has typed, or to somebody they have chosen. */
+const COUNTED: ReadonlySet<string> = new Set([
+  'invitation.created',
+  'invitation.resent',
+  'user.created',
+  'user.invited',
+  'user.password_reset_requested',
+  'user.passkey_link_requested',
+  'user.email_verification_requested',
+  'user.email_changed',
+  'access_review.created',
+  'access_review.updated',
+])
+
 /**
  * Sends a mail, or keeps it back: an administrator may type any address, and invite, revoke, resend and reset without end. What
- * people ask for themselves is bounded where they ask for it, and counts for nothing here. The first that is kept back goes on
- * record.
+ * people ask for themselves is bounded where they ask for it, and counts for nothing here, nor do notices of what became of an
+ * account. The first that is kept back goes on record.
  */
 export async function sendBounded(
   context: MailContext,
@@ -45,23 +53,9 @@ export async function sendBounded(
 /** Whether an account caused it that is not the one it is about. */
 async function isOfSomebodyElse(context: MailContext): Promise<boolean> {
   const { type, eventId, targetId } = context.message
-  if (!/^(user|invitation)\./.test(type)) return false
-  const actorId = await inOrganization(
-    context.services.db,
-    placeOf(context),
-    (tx) => selectActor(tx, eventId),
-    { readOnly: true },
-  )
-  return actorId !== null && actorId !== targetId
-}
-
-async function selectActor(tx: OrgTx, eventId: string): Promise<string | null> {
-  const [row] = await ask<{ actor_id: string | null }>(
-    tx,
-    'select actor_id from events where organization_id = $1 and id = $2',
-    [tx.organizationId, eventId],
-  )
-  return row?.actor_id ?? null
+  if (!COUNTED.has(type)) return false
+  const event = await readEvent(context.services.db, placeOf(context), eventId)
+  return event?.actorId != null && event.actorId !== targetId
 }
 
 function tell(context: MailContext): Promise<void> {

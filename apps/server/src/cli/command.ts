@@ -31,6 +31,28 @@ export function required(value: string | undefined, name: string): string {
   return value
 }
 
+/** What an option says, in the words of the API; undefined where it is not there. */
+export function oneOf<T>(
+  words: Readonly<Record<string, T>>,
+  said: string | undefined,
+  name: string,
+): T | undefined {
+  if (said === undefined) return undefined
+  if (!Object.hasOwn(words, said)) throw new UsageError(`--${name} is ${Object.keys(words).join(' or ')}`)
+  return words[said]
+}
+
+/** A whole number that an option says; undefined where it is not there. */
+export function numberOf(said: string | undefined, name: string): number | undefined {
+  if (said === undefined) return undefined
+  if (!/^\d{1,9}$/.test(said)) throw new UsageError(`--${name} is a number`)
+  return Number(said)
+}
+
+/** Only what was said. */
+export const given = (of: object): object =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined))
+
 const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'there is no such folder',

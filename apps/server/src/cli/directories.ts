@@ -1,6 +1,6 @@
 import { isId } from '../kernel/ids.ts'
 import type { DirectoryView } from '../modules/directories/index.ts'
-import { CallError, type Command, options, required, UsageError } from './command.ts'
+import { CallError, type Command, given, numberOf, oneOf, options, required, UsageError } from './command.ts'
 import { directoryIdOf, type Token, withDirectories } from './directory-operator.ts'
 import { findWorkspace } from './find-place.ts'
 import { lineOf, tellDirectory, tellFacts } from './tell-directory.ts'
@@ -143,20 +143,3 @@ export const directoryDelete: Command = async ({ config, args }) => {
 }
 
 const YES_OR_NO = { yes: true, no: false } as const
-
-/** What an option says, in the words of the API; undefined where it is not there. */
-function oneOf<T>(words: Readonly<Record<string, T>>, said: string | undefined, name: string): T | undefined {
-  if (said === undefined) return undefined
-  if (!Object.hasOwn(words, said)) throw new UsageError(`--${name} is ${Object.keys(words).join(' or ')}`)
-  return words[said]
-}
-
-function numberOf(said: string | undefined, name: string): number | undefined {
-  if (said === undefined) return undefined
-  if (!/^\d{1,9}$/.test(said)) throw new UsageError(`--${name} is a number`)
-  return Number(said)
-}
-
-/** Only what was said. */
-const given = (of: object): object =>
-  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined))

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
-import { isId } from '../kernel/ids.ts'
 import type { OrganizationContext } from '../platform/access.ts'
 import { type Command, type Invocation, options, required, UsageError } from './command.ts'
+import { directoryIdOf } from './directory-operator.ts'
 import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
@@ -29,9 +29,8 @@ export const directoryCreate: Command = async ({ config, args }) => {
 /** `bailiwick directory decide`: whether the people whom a directory takes out are meant to go, where no administrator can say. */
 export const directoryDecide: Command = async ({ config, args }) => {
   const values = options(args, DECIDED)
-  const directoryId = required(values.id, 'id')
+  const directoryId = directoryIdOf(values.id)
   const removals = required(values.removals, 'removals')
-  if (!isId('directory', directoryId)) throw new UsageError('--id is not the id of a directory')
   if (!['approve', 'refuse', 'reset'].includes(removals))
     throw new UsageError('--removals is approve, refuse or reset')
   return inOpenOrganization({ config, ...values }, async (app, organization) => {

@@ -1,5 +1,5 @@
 import type { LazyMigrationView } from '../modules/lazy-migration/index.ts'
-import { type Command, options, required, UsageError } from './command.ts'
+import { type Command, numberOf, options, required, UsageError } from './command.ts'
 import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
 
 const SET = {
@@ -49,10 +49,8 @@ export const lazyMigrationSet: Command = async ({ config, args }) => {
 /** `bailiwick lazy-migration rotate`: a new secret, shown once; the one before ends after the overlap. */
 export const lazyMigrationRotate: Command = async ({ config, args }) => {
   const values = options(args, ROTATED)
-  const hours = values['overlap-hours']
-  if (hours !== undefined && !/^\d{1,3}$/.test(hours))
-    throw new UsageError('--overlap-hours is a number of hours')
-  const wish = hours === undefined ? {} : { overlapSeconds: Number(hours) * 3_600 }
+  const hours = numberOf(values['overlap-hours'], 'overlap-hours')
+  const wish = hours === undefined ? {} : { overlapSeconds: hours * 3_600 }
   return inOrganizationOf({ config, ...values }, async (_app, operator) => {
     const made = await saying(operator.call('lazyMigration.rotateSecret', wish))
     console.log(`secret id       ${made.id}`)

@@ -38,7 +38,7 @@ const withoutScripts = ({ app, workspace: { slug } }: Boot): string => {
   const account = (label: string) =>
     app === 'set-up' ? '' : ` <a href="/w/${encodeURIComponent(slug)}/account">${label}</a>`
   return `<noscript><p lang="en">This page is made of JavaScript, which your browser does not run.${account('Your account works without it.')}</p>
-<p lang="de">Diese Seite besteht aus JavaScript, das Ihr Browser nicht ausführt.${account('Ihr Konto geht auch ohne.')}</p></noscript>`
+<p lang="de">Diese Seite besteht aus JavaScript, das Ihr Browser nicht ausführt.${account('Ihr Konto funktioniert auch ohne JavaScript.')}</p></noscript>`
 }
 
 /** The page as it was built, with what it has to know, a block of data, which no browser runs; and with its colours. */

@@ -168,7 +168,7 @@ describe('what is decided on', () => {
     ])
   })
 
-  it('is bounded for links of accounts however many are made at once: the oldest make room, on both sides', async () => {
+  it('is bounded for links of accounts however many are made: the oldest make room, on both sides', async () => {
     const { db } = stage.app.services
     const own = { organizationId: place.organizationId, userId: id }
     const others = Array.from({ length: 50 }, () => ({

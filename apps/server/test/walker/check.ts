@@ -127,7 +127,7 @@ export class Checker {
   }
 
   #credentials(before: Seen, known: Known): void {
-    const { step, person, home, emailAsked, mails } = this.#walk
+    const { step, person, home, emailAsked, mails, ends } = this.#walk
     const now = this.#seen
     const given = this.#given(person.userId)
     const isProved = this.#isProved(known, home)
@@ -150,7 +150,7 @@ export class Checker {
     changed('passkeys', isProved || byLink)
     changed('codes', isProved || byLink)
     changed('identities', isProved || byLink)
-    changed('email', (used('emailNew') && used('emailOld') && emailAsked !== undefined) || isProved)
+    changed('email', (ends.has('emailNew') && ends.has('emailOld') && emailAsked !== undefined) || isProved)
     changed('status', isProved)
     if (step.askedEmail && !this.#isPageProved(known))
       fail('another address was asked for by who had proved nothing lately', { step })

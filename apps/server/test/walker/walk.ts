@@ -34,6 +34,8 @@ export class Walk implements Walker {
   readonly remembered: { browser: number; at: number }[] = []
   readonly foreignPasskey = new SoftPasskey()
   readonly mails = new Map<string, { url: string; usedBy: Set<number> }>()
+  /** Which ends of the change of address were read: each counts for that address, however often it is asked for. */
+  readonly ends = new Set<string>()
   readonly #posts: { action: string; fields: Fields }[] = []
   readonly #byLink = new Set<string>()
   offered: Offered = {}
@@ -277,6 +279,7 @@ export class Walk implements Walker {
     if (!url) return
     const entry = known ?? { url, usedBy: new Set<number>() }
     entry.usedBy.add(this.at)
+    this.ends.add(mail)
     this.mails.set(mail, entry)
     await this.#open(url)
   }

@@ -11,11 +11,12 @@ const { BAILIWICK_PATHS, BAILIWICK_SEED, BAILIWICK_PATH } = process.env
 const PATHS = Number(BAILIWICK_PATHS ?? 1_000)
 const SEED = Number(BAILIWICK_SEED ?? 7)
 /** In a world of its own: ten thousand are told of one by one, and none walks among what all before it left. */
-const AT_ONCE = 1_000
+const PATHS_OF_A_WORLD = 1_000
 /** On a machine that others use as well. */
 const PATH_MS = 1_000
 
-const MANY = Math.ceil(PATHS / AT_ONCE)
+/** A path that is walked again is of one of them. */
+const MANY = BAILIWICK_PATH ? 1 : Math.ceil(PATHS / PATHS_OF_A_WORLD)
 /** How many paths each part takes, and by which seed. */
 const PARTS = Array.from({ length: MANY }, (_none, at) => ({
   seed: SEED + at,

@@ -9,6 +9,9 @@ import type { Vault } from '../../platform/keys/vault.ts'
 const KEPT_DAYS = 7
 export const keptUntil = (now: Date): Date => addDays(now, KEPT_DAYS)
 
+/** The longest file. */
+export const MOST_BYTES = 2 * 1_073_741_824
+
 /** A part that becomes longer than this when it is opened is none of ours. */
 const LONGEST_OPEN = 64 * 1_048_576
 

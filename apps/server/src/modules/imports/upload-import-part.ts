@@ -4,12 +4,11 @@ import { operation } from '../../platform/operation.ts'
 import { ImportError } from './errors.ts'
 import { lockImport, updateImport } from './import-store.ts'
 import { putPart } from './part-store.ts'
-import { keptUntil, sealPart } from './sealed-part.ts'
+import { keptUntil, MOST_BYTES, sealPart } from './sealed-part.ts'
 import { described, ImportParams, ImportView, toImportView } from './view.ts'
 
 /** So many parts of what a route takes are more than a file may have. */
 const MOST_PARTS = 2_000
-const MOST_BYTES = 2 * 1_073_741_824
 
 /**
  * Takes a part of the file, from 0. A part that comes again takes the place of the one before: whoever was interrupted goes on with

@@ -104,11 +104,14 @@ export async function deleteRegistration(tx: WorkspaceTx, id: RegistrationId): P
     .execute()
 }
 
-/** How many of an address wait. */
-export async function countOpen(tx: WorkspaceTx, emailNormalized: string): Promise<number> {
-  // One after the other: of many at once with one address each counts those before it.
-  await ask(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 3))', [
+/** Seed of the keys that stand for an address; 1 is the tree's, and 2 is of what is held. */
+const ADDRESS = 3
+
+/** How many of an address wait. One after the other: of many at once with one address each counts those before it. */
+export async function lockAndCountOpen(tx: WorkspaceTx, emailNormalized: string): Promise<number> {
+  await ask(tx, 'select pg_advisory_xact_lock(hashtextextended($1, $2))', [
     `${tx.workspaceId} ${emailNormalized}`,
+    ADDRESS,
   ])
   const { count } = await tx
     .selectFrom('registrations')

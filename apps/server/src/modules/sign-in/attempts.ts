@@ -25,8 +25,8 @@ export interface Count extends Counted {
  */
 const NETWORK: Limit = { name: 'network', points: 100, seconds: 900, paceSeconds: 5 }
 /**
- * Tries past it whose browsers have worked for each: nobody competes with whoever fails on purpose behind the same address. A
- * program works a hundred times as fast as a page, so that there are no more of them than of those before.
+ * Tries past it whose browsers have worked for each: until these are used up as well nobody competes with whoever fails on purpose
+ * behind the same address. A program works a hundred times as fast as a page, so that there are no more of them than of those before.
  */
 const WORKED: Limit = { name: 'network-worked', points: 100, seconds: 900 }
 /** Failures at one account of whoever has come as far as its password or its session. */
@@ -91,7 +91,7 @@ export function typedCount(
   return { limit, key: `${home.id} ${identifier} ${sourceOf(attempt)}`, forgives: 'all' }
 }
 
-/** What a network is held back by, as long as its browsers may work instead. */
+/** Whether an error is the bound of a network, past which a browser of it may work instead. */
 export const isHeldBackAsNetwork = (error: unknown): error is DomainError => isHeldBackBy(error, NETWORK)
 
 const isHeldBackBy = (error: unknown, { name }: Limit): error is DomainError =>

@@ -105,7 +105,7 @@ export const de: Texts = {
       working:
         'Aus Ihrem Netz sind zuletzt viele Anmeldungen fehlgeschlagen. Ihr Browser löst eine kleine Aufgabe, um zu zeigen, dass nicht Sie es sind; geben Sie inzwischen Ihr Passwort ein.',
       done: 'Ihr Browser hat seine Aufgabe gelöst. Geben Sie Ihr Passwort ein.',
-      wait: (duration) => `Ohne Skripte warten Sie bitte ${duration} und geben es dann ein.`,
+      wait: (duration) => `Ohne Skripte warten Sie bitte ${duration} und geben Sie es dann ein.`,
     },
     noSeat:
       'Sie wurden erkannt, aber Ihre Organisation hat keinen Platz mehr für Sie. Bitten Sie Ihre Administration um einen.',

@@ -230,7 +230,7 @@ export const en = {
     permissions: 'see what you may do in this organization',
     groups: 'see the groups that you belong to',
     limits: 'see the features and seats that this organization has',
-    organizations: 'see the organizations that you may go to',
+    organizations: 'see the organizations that you can switch to',
     other: (scope: string) => `use the access named “${scope}”`,
   },
   signOut: {

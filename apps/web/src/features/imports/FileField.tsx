@@ -32,7 +32,8 @@ export function FileField({ format, error, onChoose }: FileProps) {
         type="file"
         accept={KINDS[format as Format]}
         className={styles.file}
-        aria-describedby={`${id}-description`}
+        aria-invalid={Boolean(error)}
+        aria-describedby={`${id}-description${error ? ` ${id}-error` : ''}`}
         onChange={(event) => onChoose(event.currentTarget.files?.[0])}
       />
     </Input.Wrapper>

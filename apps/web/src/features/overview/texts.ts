@@ -116,7 +116,7 @@ export const overviewTexts = defineTexts(
     id: 'Kennung',
     status: 'Zustand',
     links: {
-      title: 'Weitere Auskünfte',
+      title: 'Weitere Informationen',
       terms: 'Nutzungsbedingungen',
       privacy: 'Datenschutz',
       imprint: 'Impressum',

@@ -58,7 +58,8 @@ async function bringInOverlapping(run: ImportRun): Promise<void> {
   try {
     for await (const part of partsOf(run)) {
       if (!(await mayOverlap(run, part))) {
-        await Promise.all(underway.splice(0))
+        await Promise.all(underway)
+        underway.length = 0
         await applyPart(run, part)
         continue
       }

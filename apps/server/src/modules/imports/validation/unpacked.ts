@@ -1,16 +1,18 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { MOST_BYTES } from '../sealed-part.ts'
 
 /** The first two bytes of a file that gzip has packed (RFC 1952, 2.3.1). */
 const GZIP = 0x1f8b
-/** As much as is taken of a file that is not packed: little can unpack to anything. */
-const MOST_BYTES = 2 * 1_073_741_824
 const CHUNK = { chunkSize: 65_536 }
 
 /** A file that looks like one of gzip's and cannot be unpacked, or not within bounds. */
 export class NotUnpacked extends Error {}
 
-/** The same bytes, unpacked where gzip has packed them, as Auth0 hands its exports out. */
+/**
+ * The same bytes, unpacked where gzip has packed them, as Auth0 hands its exports out. Not to more than a file may have that is not
+ * packed: little can unpack to anything.
+ */
 export async function* unpacked(
   source: AsyncIterable<Uint8Array>,
   mostBytes = MOST_BYTES,

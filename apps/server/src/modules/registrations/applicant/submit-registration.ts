@@ -13,7 +13,7 @@ import { type FormField, fieldsOf, readAttributes } from '../forms/fields.ts'
 import { type FormRow, getForm } from '../forms/store.ts'
 import { letIn } from '../let-in.ts'
 import { toSlug } from '../slug.ts'
-import { countOpen, insertRegistration, lockOpen, type RegistrationRow } from '../store.ts'
+import { insertRegistration, lockAndCountOpen, lockOpen, type RegistrationRow } from '../store.ts'
 import { remindAt } from '../times.ts'
 import { targetOf } from '../view.ts'
 import { type Proof, takeProved } from './proof-store.ts'
@@ -61,7 +61,7 @@ export async function submitRegistration(
       if (!form.is_open) return 'over'
       const schema = await selectAttributeSchema(tx)
       const read = readForm(schema, form, input)
-      const tooMany = (await countOpen(tx, normalizeEmail(proof.email))) >= MOST_OPEN
+      const tooMany = (await lockAndCountOpen(tx, normalizeEmail(proof.email))) >= MOST_OPEN
       const faults: FormFault[] = tooMany ? [{ field: 'organizationName', code: 'too_many' }] : read.faults
       // Nothing is used up by it: the form is shown again.
       if (faults.length > 0) throw new Refused(faults)
