@@ -165,6 +165,36 @@ describe('CVE-2026-11577: the ceiling of an import', () => {
     expect(boss).toMatchObject({ given_name: 'Ann', email: 'boss@example.com' })
   })
 
+  it('takes nothing back from who holds more than who asks for it, nor what they could not take by hand', async () => {
+    await stage.elsewhere()
+    await stage.imported([person('known')])
+    const { id } = await stage.imported([
+      { kind: 'group', key: 'g', name: 'Heads', roles: [{ key: 'administrator' }] },
+      person('boss', { roles: [{ key: 'administrator' }] }),
+      person('head', { groups: ['g'] }),
+      person('known', { roles: [{ key: 'administrator' }] }),
+      person('groom'),
+    ])
+    const names = async () => (await stage.people()).map(({ external_id }) => external_id)
+    expect(await given(['boss', 'head', 'known'])).toHaveLength(2)
+    await importer(NEEDED)
+    const view = await stage.undone(id)
+    expect(view.takenBack).toMatchObject({ peopleRemoved: 1, roles: 0, memberships: 0 })
+    expect(await names()).toEqual(expect.arrayContaining(['boss', 'head', 'known']))
+    expect(await names()).not.toContain('groom')
+    expect(await given(['boss', 'head', 'known'])).toHaveLength(2)
+    expect(new Set((await stage.report(id)).map(({ code }) => code))).toEqual(new Set(['holds_more']))
+  })
+
+  it('takes back no role by who may not take roles', async () => {
+    await stage.elsewhere()
+    await stage.imported([person('known')])
+    const { id } = await stage.imported([person('known', { roles: [{ key: 'auditor' }] })])
+    await importer(['imports:write', 'users:read', 'users:write', 'organization:read'])
+    await stage.undone(id)
+    expect(await given(['known'])).toHaveLength(1)
+  })
+
   it('sets nothing that opens an account that is here: neither by address nor by key', async () => {
     await stage.elsewhere()
     const hash = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'

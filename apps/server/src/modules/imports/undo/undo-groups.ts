@@ -1,12 +1,18 @@
+import type { GroupId } from '../../../kernel/ids.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
+import { Ceiling } from './ceiling.ts'
 import { takeMemberships } from './undo-people.ts'
 import type { UndoStep } from './undo-step.ts'
-import { type BatchRow, deleteEmptyGroups, selectGroupsThere } from './undo-store.ts'
+import { type BatchRow, deleteEmptyGroups, selectGroupsThere, selectThere } from './undo-store.ts'
 
 /** Takes groups away in which nobody is any more, with what was given to them. */
 export async function undoGroups(step: UndoStep, tx: OrgTx, { created }: BatchRow): Promise<void> {
-  await step.hold(tx, 'groups:write', 'exclusive')
-  const there = await selectGroupsThere(tx, created)
+  const ceiling = new Ceiling(tx, await step.hold(tx, 'groups:write', 'exclusive'))
+  const there: GroupId[] = []
+  for (const id of await selectGroupsThere(tx, created)) {
+    if (await ceiling.isAbove(id)) step.keep('groupsKept', id, 'holds_more')
+    else there.push(id)
+  }
   const gone = await deleteEmptyGroups(tx, there)
   step.removed.push(...gone)
   step.add('groupsRemoved', gone.length)
@@ -15,6 +21,8 @@ export async function undoGroups(step: UndoStep, tx: OrgTx, { created }: BatchRo
 }
 
 export async function undoMemberships(step: UndoStep, tx: OrgTx, batch: BatchRow): Promise<void> {
-  await step.hold(tx, 'groups:write', 'exclusive')
-  await takeMemberships(step, tx, batch)
+  const ceiling = new Ceiling(tx, await step.hold(tx, 'groups:write', 'exclusive'))
+  const pairs = await selectThere(tx, batch.joined)
+  for (const [group] of pairs) await ceiling.isAbove(group)
+  await takeMemberships(step, tx, pairs, ceiling)
 }

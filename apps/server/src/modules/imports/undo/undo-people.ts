@@ -1,14 +1,15 @@
-import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { appendEvents, NOWHERE, type OrgTx } from '../../../platform/db/index.ts'
 import { deleteCredentials, dropProofs } from '../../credentials/index.ts'
 import { isEmailAllowed, policyOf } from '../../policies/index.ts'
-import { assertMayActOn, type Held, selectGrants, takeUnlessLast } from '../../roles/index.ts'
+import { type Held, takeUnlessLast } from '../../roles/index.ts'
 import { emailChangedEvents, eraseUsers } from '../../users/index.ts'
 import { actorOf } from '../events.ts'
 import type { ProblemCode } from '../problems.ts'
+import { Ceiling } from './ceiling.ts'
 import type { UndoStep } from './undo-step.ts'
 import {
+  type AssignmentRow,
   type BatchRow,
   deleteAssignments,
   deletePairs,
@@ -26,46 +27,73 @@ import {
 /** Takes back what was given to people, then those who were made, and gives back what was changed of others. */
 export async function undoPeople(step: UndoStep, tx: OrgTx, batch: BatchRow): Promise<void> {
   const held = await step.hold(tx, 'users:write', 'exclusive')
-  await takeRoles(step, tx, batch)
-  await takeMemberships(step, tx, batch)
-  const isAbove = (id: UserId) => holdsMore(tx, held, id)
-  await removeMade(step, tx, batch, isAbove)
-  await restore(step, tx, batch, held)
+  const ceiling = new Ceiling(tx, held)
+  const rows = await selectAssignments(tx, batch.assigned)
+  const pairs = await selectThere(tx, batch.joined)
+  await ceiling.lookAtPeople([
+    ...rows.flatMap(({ user_id }) => user_id ?? []),
+    ...batch.created,
+    ...batch.changed,
+  ])
+  for (const id of [...rows.flatMap(({ group_id }) => group_id ?? []), ...pairs.map(([group]) => group)])
+    await ceiling.isAbove(id)
+  await takeRoles(step, tx, rows, ceiling)
+  await takeMemberships(step, tx, pairs, ceiling)
+  await removeMade(step, tx, batch, ceiling)
+  await restore(step, tx, batch, held, ceiling)
 }
 
+const holderOf = ({ user_id, group_id }: AssignmentRow): string | null => user_id ?? group_id
+
 /** The last administrator keeps what makes them one. */
-async function takeRoles(step: UndoStep, tx: OrgTx, { assigned }: BatchRow): Promise<void> {
-  const rows = await selectAssignments(tx, assigned)
-  const kept = await takeUnlessLast(tx, step.services.clock.now(), rows, {
+async function takeRoles(
+  step: UndoStep,
+  tx: OrgTx,
+  rows: readonly AssignmentRow[],
+  ceiling: Ceiling,
+): Promise<void> {
+  const going: AssignmentRow[] = []
+  for (const row of rows) {
+    const fault = await ceiling.faultOf(holderOf(row) ?? '', 'assignments:write')
+    if (fault) step.keep('peopleKept', row.id, fault)
+    else going.push(row)
+  }
+  const kept = await takeUnlessLast(tx, step.services.clock.now(), going, {
     take: (some) => deleteAssignments(tx, some),
     putBack: (some) => putAssignmentsBack(tx, some),
   })
   for (const { id } of kept) step.keep('peopleKept', id, 'last_administrator')
-  step.add('roles', rows.length - kept.length)
+  step.add('roles', going.length - kept.length)
 }
 
-export async function takeMemberships(step: UndoStep, tx: OrgTx, { joined }: BatchRow): Promise<void> {
-  const pairs = await selectThere(tx, joined)
-  const kept = await takeUnlessLast(tx, step.services.clock.now(), pairs, {
+/** Pairs of a group and a member that are there. What a group gives has a ceiling, and what its member holds has none. */
+export async function takeMemberships(
+  step: UndoStep,
+  tx: OrgTx,
+  pairs: readonly (readonly [string, string])[],
+  ceiling: Ceiling,
+): Promise<void> {
+  const going: [string, string][] = []
+  for (const [group, member] of pairs) {
+    const fault = await ceiling.faultOf(group, 'groups:write')
+    if (fault) step.keep('peopleKept', member, fault)
+    else going.push([group, member])
+  }
+  const kept = await takeUnlessLast(tx, step.services.clock.now(), going, {
     take: (some) => deletePairs(tx, some),
     putBack: (some) => insertPairs(tx, some),
   })
   for (const [, member] of kept) step.keep('peopleKept', member, 'last_administrator')
-  step.add('memberships', pairs.length - kept.length)
+  step.add('memberships', going.length - kept.length)
 }
 
-async function removeMade(
-  step: UndoStep,
-  tx: OrgTx,
-  { created }: BatchRow,
-  isAbove: (id: UserId) => Promise<boolean>,
-): Promise<void> {
+async function removeMade(step: UndoStep, tx: OrgTx, { created }: BatchRow, ceiling: Ceiling): Promise<void> {
   if (created.length === 0) return
   const { row, services } = step
   const now = services.clock.now()
   const going: UserId[] = []
   for (const one of await selectMade(tx, created, row.begun_at ?? row.created_at)) {
-    const code = await faultOf(one, isAbove)
+    const code = await faultOf(one, ceiling)
     if (code) step.keep('peopleKept', one.id, code)
     else going.push(one.id)
   }
@@ -87,15 +115,21 @@ async function removeMade(
 }
 
 async function faultOf(
-  { id, isUsed, isOfDirectory, mayHold }: MadePerson,
-  isAbove: (id: UserId) => Promise<boolean>,
+  { id, isUsed, isOfDirectory }: MadePerson,
+  ceiling: Ceiling,
 ): Promise<ProblemCode | undefined> {
   if (isOfDirectory) return 'of_directory'
-  if (isUsed) return 'changed_since'
-  return mayHold && (await isAbove(id)) ? 'holds_more' : undefined
+  if (await ceiling.isAbove(id)) return 'holds_more'
+  return isUsed ? 'changed_since' : undefined
 }
 
-async function restore(step: UndoStep, tx: OrgTx, { changed }: BatchRow, held: Held): Promise<void> {
+async function restore(
+  step: UndoStep,
+  tx: OrgTx,
+  { changed }: BatchRow,
+  held: Held,
+  ceiling: Ceiling,
+): Promise<void> {
   if (changed.length === 0) return
   const now = step.services.clock.now()
   const back: UserId[] = []
@@ -103,7 +137,7 @@ async function restore(step: UndoStep, tx: OrgTx, { changed }: BatchRow, held: H
     const isMoved = one.before.email_normalized !== one.now.email_normalized
     const { email } = one.before
     if (one.isSince) step.keep('peopleKept', one.id, 'changed_since')
-    else if (await holdsMore(tx, held, one.id)) step.keep('peopleKept', one.id, 'holds_more')
+    else if (await ceiling.isAbove(one.id)) step.keep('peopleKept', one.id, 'holds_more')
     // What was allowed before the policy was tightened comes back no more.
     else if (isMoved && email !== null && !isEmailAllowed(policyOf(held.organization), email))
       step.keep('peopleKept', one.id, 'email_domain_not_allowed')
@@ -118,14 +152,4 @@ async function restore(step: UndoStep, tx: OrgTx, { changed }: BatchRow, held: H
   await restoreChanged(tx, step.row.id, back, now)
   step.restored.push(...back)
   step.add('peopleRestored', back.length)
-}
-
-async function holdsMore(tx: OrgTx, { actor, organization, now }: Held, id: UserId): Promise<boolean> {
-  try {
-    assertMayActOn(actor, organization, await selectGrants(tx, organization.id, id), now)
-    return false
-  } catch (error) {
-    if (error instanceof DomainError) return true
-    throw error
-  }
 }

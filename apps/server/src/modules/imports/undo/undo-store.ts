@@ -25,7 +25,6 @@ export interface MadePerson {
   id: UserId
   isUsed: boolean
   isOfDirectory: boolean
-  mayHold: boolean
 }
 
 /**
@@ -40,12 +39,23 @@ export const selectMade = (tx: OrgTx, ids: readonly string[], since: Date): Prom
               or exists (select from sessions s where s.organization_id = $1 and s.user_id = u.id)
               or exists (select from assignments a where a.organization_id = $1 and a.user_id = u.id) as "isUsed",
             exists (select from directory_users d
-                     where d.organization_id = $1 and d.user_id = u.id and d.removed_at is null) as "isOfDirectory",
-            exists (select from group_users g where g.organization_id = $1 and g.user_id = u.id) as "mayHold"
+                     where d.organization_id = $1 and d.user_id = u.id and d.removed_at is null) as "isOfDirectory"
        from users u where u.organization_id = $1 and u.id = any($2::text[]) and u.status <> 'deleted'
       order by u.id for update of u`,
     [tx.organizationId, ids, since],
   )
+
+/** Of some people, those who have a role or are in a group: all others hold nothing. */
+export async function selectHolding(tx: OrgTx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await ask<{ id: string }>(
+    tx,
+    `select one.id from unnest($2::text[]) as one (id)
+      where exists (select from assignments a where a.organization_id = $1 and a.user_id = one.id)
+         or exists (select from group_users g where g.organization_id = $1 and g.user_id = one.id)`,
+    [tx.organizationId, ids],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
 
 export type Pair = readonly [string, string]
 const columnsOf = (pairs: readonly Pair[]) => [
