@@ -6,12 +6,22 @@ import { anOrganization, aUser } from '../factories/index.ts'
 import { asOwner } from '../harness/template.ts'
 import { type FileLine, TwoInstallations } from './stage.ts'
 
+const BCRYPT = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
+
 describe('an organization that arrives', () => {
   const stage = new TwoInstallations()
   let file: string
   let lines: FileLine[]
   beforeAll(async () => {
     await stage.open()
+    // Somebody who came from elsewhere, and has not signed in yet.
+    await asOwner(stage.source.ownerUrl, (client) =>
+      client.query(
+        `update passwords set hash = $1, legacy_cost_ms = 63.488 where (organization_id, user_id) =
+           (select organization_id, user_id from passwords where organization_id = $2 order by user_id limit 1)`,
+        [BCRYPT, south()],
+      ),
+    )
     file = await stage.exported('gallop-south')
     lines = await stage.linesOf(file)
   }, 60_000)
@@ -113,6 +123,8 @@ describe('an organization that arrives', () => {
     expect((await users(stage.target)).map(({ id }) => id)).toEqual(
       (await users(stage.source)).map(({ id }) => id),
     )
+    const foreign = await stage.rows(stage.target, 'passwords', south(), 'legacy_cost_ms is not null')
+    expect(foreign).toMatchObject([{ hash: BCRYPT, legacy_cost_ms: expect.closeTo(63.488) }])
     const found = await stage.target.services.tree.find(place.workspaceId, south())
     expect(found?.path.map(({ slug }) => slug)).toEqual(['elsewhere', 'franchise', 'gallop-south'])
   })

@@ -4,6 +4,10 @@ import { sealOfConnection } from '../../src/modules/connections/index.ts'
 import { renewRecoveryCodes } from '../../src/modules/credentials/index.ts'
 import type { TwoInstallations } from './stage.ts'
 
+/** A password of before. */
+const FORMER =
+  '$argon2id$v=19$m=64,t=1,p=1$mWVp/7buJWMVHI60tJ1fpQ$IM7FbqwCEPC2oB7vJoDyV2gkV7Z+TI06oMWwvOSpFy8'
+
 /** Of everything that is carried something is there. */
 export async function fill(stage: TwoInstallations, stefan: UserId): Promise<void> {
   const { vault } = stage.source.services
@@ -63,7 +67,7 @@ export async function fill(stage: TwoInstallations, stefan: UserId): Promise<voi
       .execute()
     await tx
       .insertInto('password_history')
-      .values({ ...ofUser, hash: '$argon2id$before', changed_at: now })
+      .values({ ...ofUser, hash: FORMER, changed_at: now })
       .execute()
     const connection = { ...owned, connection_id: newId('connection') }
     await tx

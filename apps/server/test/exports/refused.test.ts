@@ -158,6 +158,16 @@ describe('a file that is not what it should be', () => {
     }
   })
 
+  it('is refused with the hash of a password that would end every sign-in, or cost too much', async () => {
+    for (const [kind, hash] of [
+      ['password', 'x'],
+      ['password', '$argon2id$v=19$m=4194304,t=9,p=1$c2FsdHNhbHRzYWx0$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh'],
+    ] as const) {
+      const wrong = await with1(kind, (data) => ({ ...data, hash, legacy_cost_ms: 1 }))
+      await expect(stage.import(wrong)).rejects.toThrow(/hash of a password that cannot be compared/)
+    }
+  })
+
   it('is refused with a name that would be taken for something else', async () => {
     const path = await with1('person', (data) => ({
       ...data,

@@ -3,7 +3,7 @@ import type { Schema } from '../../../platform/db/index.ts'
 import { sealOfConnection } from '../../connections/index.ts'
 import { sealOfFactor } from '../../credentials/index.ts'
 
-type Plain = 'text' | 'number' | 'boolean' | 'time' | 'json' | 'texts' | 'bytes'
+type Plain = 'text' | 'number' | 'real' | 'boolean' | 'time' | 'json' | 'texts' | 'bytes'
 /**
  * What stands in a column. `sealed`: opened under the master key of the one installation and sealed under that of the other.
  * `workspaceRole`: a role of the workspace, which is another one there. `author` and `authorPlace`: who answers for a rule, an
@@ -147,7 +147,7 @@ const PEOPLE: readonly Kind[] = [
     hash: 'text',
     changed_at: 'time',
     must_change: 'boolean',
-    legacy_cost_ms: 'number?',
+    legacy_cost_ms: 'real?',
   }),
   one('formerPassword', 'password_history', { ...OF_USER, changed_at: 'time', hash: 'text' }),
   one(

@@ -65,6 +65,7 @@ const Bytes = z.string().regex(/^[A-Za-z0-9_-]*$/)
 const PLAIN = {
   text: Text,
   number: z.number().int(),
+  real: z.number().min(0),
   boolean: z.boolean(),
   time: Time,
   json: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
