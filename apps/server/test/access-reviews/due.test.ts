@@ -4,6 +4,7 @@ import { createBackground } from '../../src/app/background.ts'
 import { attendReviews } from '../../src/modules/access-reviews/index.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
+import { aHolder, aRole } from '../factories/holders.ts'
 import { anActor } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { ReviewStage } from './stage.ts'
@@ -54,6 +55,35 @@ describe('what comes of a review by the passing of time', () => {
       closerId: admin.id,
     })
     expect(await stage.has(place, person.id)).toEqual({ roles: [], groups: [] })
+  })
+
+  it('takes nothing in the name of who began it that somebody with less has said since', async () => {
+    const { place, admin } = await stage.organization()
+    const rich = await stage.aMember(place, await aRole(stage.app, place, ['policy:write', 'users:read']))
+    const lesser = await aHolder(stage.app, place, [
+      'reviews:read',
+      'reviews:write',
+      'reviews:decide',
+      'users:read',
+    ])
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { undecided: 'keep' })
+    const changes = { undecided: 'revoke', dueAt: stage.inDays(1) }
+    const changed = await stage.api(lesser.headers, `PATCH ${stage.path(place, `/${id}`)}`, changes)
+    expect(changed.body).toMatchObject({ undecided: 'revoke', authorId: lesser.id })
+    const item = await stage.itemOf(admin.headers, place, id, rich.id)
+    await stage.decide(admin.headers, place, id, [item.id], 'keep')
+    const { body } = await stage.decide(lesser.headers, place, id, [item.id], null)
+    expect(body).toMatchObject({ decided: 0, results: [{ code: 'request.forbidden' }] })
+    await later(id, 9)
+    await attend()
+    await stage.run(place, id)
+    expect(await stage.review(admin.headers, place, id)).toMatchObject({
+      status: 'closed',
+      closerId: lesser.id,
+    })
+    const outcomes = (await stage.items(admin.headers, place, id)).map(({ outcome }) => outcome)
+    expect(new Set(outcomes)).toEqual(new Set(['kept', 'refused']))
+    expect((await stage.has(place, rich.id)).roles).toEqual([rich.assignmentId])
   })
 
   it('is nothing twice where it was near already when it was begun', async () => {

@@ -69,10 +69,12 @@ export const decideAccessReview = operation({
     if (!isAsked(asked, held.actor.id)) throw AccessReviewError.not_reviewer()
     const items = await selectItemsById(tx, reviewId, itemIds)
     if (items.length !== itemIds.length) throw AccessReviewError.item_not_found()
-    const grants = decision === 'revoke' ? await grantsOf(tx, items) : new Map()
+    // What is open again goes by itself where that was said.
+    const takes = decision === 'revoke' || (decision === null && review.undecided === 'revoke')
+    const grants = takes ? await grantsOf(tx, items) : new Map()
     const codeOf = (item: Item): string | null => {
       if (isOf(item, held.actor.id)) return AccessReviewError.own_access.code
-      return (decision === 'revoke' && refusalOf(item, held, grants)) || null
+      return (takes && refusalOf(item, held, grants)) || null
     }
     const results = items.map((item) => ({ itemId: item.id, code: codeOf(item) }))
     const decided = results.flatMap(({ itemId, code }) => (code === null ? [itemId] : []))

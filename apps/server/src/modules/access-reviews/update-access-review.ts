@@ -1,5 +1,6 @@
 import { toDate } from '../../kernel/clock.ts'
 import { operation } from '../../platform/operation.ts'
+import { toAuthor, toAuthorColumns } from '../roles/index.ts'
 import { assertReviewers } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
 import { assertDue, beginsAgainAt, dueOf } from './schedule.ts'
@@ -7,7 +8,10 @@ import { viewOf } from './show.ts'
 import { lockReview, replaceReviewers, updateReview } from './store.ts'
 import { ReviewChanges, ReviewParams, ReviewView } from './view.ts'
 
-/** Changes what is given. Of one that is closed whether it begins again, and nothing else: what came of it stays. */
+/**
+ * Changes what is given. Of one that is closed whether it begins again, and nothing else: what came of it stays. Whoever says what
+ * becomes of what nobody decides, or until when, answers for it from then on: it is done by what they hold.
+ */
 export const updateAccessReview = operation({
   name: 'accessReviews.update',
   summary: 'Change an access review',
@@ -39,7 +43,7 @@ export const updateAccessReview = operation({
   }),
 
   async run(context, changes, { reviewId }) {
-    const { tx, organization, clock, expectedVersion } = context
+    const { tx, actor, organization, clock, expectedVersion } = context
     const now = clock.now()
     const review = await lockReview(tx, reviewId, 'change')
     if (!review) throw AccessReviewError.not_found()
@@ -61,6 +65,7 @@ export const updateAccessReview = operation({
       repeat_months: months,
       ...(review.status === 'closed' && { due_next_at: beginsAgainAt(review.created_at, months, now) }),
       ...(dueAt !== undefined && dueAnew(due, now)),
+      ...((undecided !== undefined || dueAt !== undefined) && toAuthorColumns('author', toAuthor(actor))),
       version: review.version + 1,
     })
     return viewOf(context, row)
