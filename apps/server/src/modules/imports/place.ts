@@ -17,9 +17,6 @@ const NEEDED: Record<StagedKind, string> = {
   membership: 'groups:write',
 }
 
-/** Answers that are kept; a file may ask for as many ends as it likes. */
-const MOST_JUDGED = 10_000
-
 /** An organization that records go to, as it is at this moment or will be, seen by who has them brought in. */
 export class ImportPlace {
   readonly context: OrganizationContext
@@ -50,16 +47,13 @@ export class ImportPlace {
     return holdsEverything(this.#actor, this.context, this.#now)
   }
 
-  /** What is against giving a role here (law 3); the same for the same role, reach and end. */
+  /** What is against giving a role here (law 3). Kept of those without an end: a file may ask for as many ends as it likes. */
   faultOfRole(role: Role, { reach, endsAt }: { reach: Wanted['reach']; endsAt: string | null }) {
-    const key = `${role.id} ${reach} ${endsAt ?? ''}`
+    const { permissions } = role
+    if (endsAt !== null) return this.#faultOf(role, { permissions, reach, endsAt: toDate(endsAt) })
+    const key = `${role.id} ${reach}`
     if (this.#judged.has(key)) return this.#judged.get(key)
-    const fault = this.#faultOf(role, {
-      permissions: role.permissions,
-      reach,
-      endsAt: endsAt === null ? null : toDate(endsAt),
-    })
-    if (this.#judged.size >= MOST_JUDGED) this.#judged.clear()
+    const fault = this.#faultOf(role, { permissions, reach, endsAt: null })
     this.#judged.set(key, fault)
     return fault
   }

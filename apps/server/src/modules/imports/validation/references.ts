@@ -13,8 +13,33 @@ export interface NamedGroup {
   mayGive: boolean
 }
 
-/** Beyond so many names that are known, or known not to be, they are looked up anew: a file may have as many as it likes. */
-const MOST_KNOWN = 20_000
+/** Names that all organizations of a file know together, or know not to be there. */
+const MOST_KNOWN = 60_000
+
+/** Beyond so many all of them are forgotten, and looked up anew: a file may have as many names, in as many places, as it likes. */
+export class Remembered {
+  readonly #most: number
+  readonly #who = new Set<References>()
+  #count = 0
+
+  constructor(most = MOST_KNOWN) {
+    this.#most = most
+  }
+
+  /** False when there is no room for so many more: everybody has forgotten then. */
+  take(who: References, count: number): boolean {
+    const isRoom = this.#count + count <= this.#most || this.#count === 0
+    if (!isRoom) {
+      for (const one of this.#who) one.forget()
+      this.#who.clear()
+      this.#count = 0
+      return false
+    }
+    this.#who.add(who)
+    this.#count += count
+    return true
+  }
+}
 
 /**
  * What records of one organization refer to, looked up once for each name: roles, groups and connections. Groups of the file come
@@ -23,30 +48,37 @@ const MOST_KNOWN = 20_000
 export class References {
   readonly place: ImportPlace
   readonly #db: Database
+  readonly #remembered: Remembered
   readonly #roles = new Map<string, Role | undefined>()
   readonly #groups = new Map<string, NamedGroup | undefined>()
   readonly #connections = new Map<string, Connection | undefined>()
   /** By the key that the file gives it. */
   readonly ownGroups = new Map<string, NamedGroup>()
 
-  constructor(db: Database, place: ImportPlace) {
+  constructor(db: Database, place: ImportPlace, remembered: Remembered) {
     this.#db = db
+    this.#remembered = remembered
     this.place = place
   }
 
   /** Looks up what is not known yet of what is named, by a few statements for all of it. */
   async lookUp(named: { roles: Set<string>; groups: Set<string>; connections: Set<string> }): Promise<void> {
-    for (const known of [this.#roles, this.#groups, this.#connections])
-      if (known.size > MOST_KNOWN) known.clear()
     const roles = [...named.roles].filter((key) => !this.#roles.has(key))
     const groups = [...named.groups].filter((name) => !this.ownGroups.has(name) && !this.#groups.has(name))
     const connections = [...named.connections].filter((name) => !this.#connections.has(name))
+    const count = roles.length + groups.length + connections.length
+    if (!this.#remembered.take(this, count)) return this.lookUp(named)
     if (roles.length > 0 || groups.length > 0)
       await this.#read(async (tx) => {
         await this.#lookUpRoles(tx, roles)
         await this.#lookUpGroups(tx, groups)
       })
     if (connections.length > 0) await this.#lookUpConnections(connections)
+  }
+
+  /** All that was looked up; what the file brings itself stays. */
+  forget(): void {
+    for (const known of [this.#roles, this.#groups, this.#connections]) known.clear()
   }
 
   role = (key: string): Role | undefined => this.#roles.get(key)

@@ -53,15 +53,17 @@ export async function runValidation(services: Services, place: Place, row: Impor
 /** Answers with the checksum of the file as it came; of another one than was meant nothing but that is read. */
 async function readTwice(validation: Validation, read: Reader): Promise<string> {
   const { services, place, row } = validation
-  const arrived = () => readFile(services, place, row, () => validation.keep([]))
+  const beat = () => validation.keep([])
+  const arrived = () => readFile(services, place, row, beat)
   let sha256 = ''
   const keepSum = (sum: string) => {
     sha256 = sum
   }
-  await planStructure(validation, read(unpacked(summed(arrived(), keepSum))))
+  await planStructure(validation, read(unpacked(summed(arrived(), keepSum), { beat })))
   // A reader that cannot go on leaves the rest.
   if (sha256 === '') for await (const _ of summed(arrived(), keepSum));
-  if (row.sha256 === null || row.sha256 === sha256) await stagePeople(validation, read(unpacked(arrived())))
+  if (row.sha256 === null || row.sha256 === sha256)
+    await stagePeople(validation, read(unpacked(arrived(), { beat })))
   return sha256
 }
 

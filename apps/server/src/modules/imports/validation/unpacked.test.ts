@@ -36,8 +36,21 @@ describe('a file that may be packed', () => {
     broken.writeUInt8(broken.readUInt8(broken.length - 6) ^ 1, broken.length - 6)
     for (const bytes of [packed.subarray(0, -9), packed.subarray(0, 2), broken])
       await expect(all(unpacked(inPieces(bytes, 100)))).rejects.toThrow(NotUnpacked)
-    await expect(all(unpacked(inPieces(packed, 100), 999_999))).rejects.toThrow(NotUnpacked)
-    expect((await all(unpacked(inPieces(packed, 100), 1_000_000))).length).toBe(1_000_000)
+    await expect(all(unpacked(inPieces(packed, 100), { mostBytes: 999_999 }))).rejects.toThrow(NotUnpacked)
+    expect((await all(unpacked(inPieces(packed, 100), { mostBytes: 1_000_000 }))).length).toBe(1_000_000)
+  })
+
+  it('is refused where little was made to unpack to very much, and says that it goes on', async () => {
+    const empty = gzipSync(Buffer.alloc(10_000_000))
+    await expect(all(unpacked(inPieces(empty, 100), { freeBytes: 1_000_000 }))).rejects.toThrow(NotUnpacked)
+    let beats = 0
+    const beat = async () => {
+      beats += 1
+    }
+    await all(unpacked(inPieces(empty, 100), { beat }))
+    expect(beats).toBe(2)
+    const lost = new Error('somebody else is at it')
+    await expect(all(unpacked(inPieces(empty, 100), { beat: () => Promise.reject(lost) }))).rejects.toBe(lost)
   })
 
   it('ends by what ends its source, and ends its source', async () => {

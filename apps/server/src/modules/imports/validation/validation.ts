@@ -11,7 +11,7 @@ import { insertLines } from '../line-store.ts'
 import { insertPart } from '../part-store.ts'
 import type { ImportPlace } from '../place.ts'
 import { keptUntil, sealPart } from '../sealed-part.ts'
-import { References } from './references.ts'
+import { References, Remembered } from './references.ts'
 import { Seen } from './seen.ts'
 import type { ReadyPart } from './stage.ts'
 
@@ -29,6 +29,7 @@ export class Validation {
   readonly found: Partial<Record<keyof Outcome, number>> = {}
   places = new Map<string | undefined, ImportPlace>()
   readonly #references = new Map<OrganizationId, References>()
+  readonly #remembered = new Remembered()
 
   constructor(
     given: Pick<Validation, 'services' | 'place' | 'row' | 'organization' | 'actor' | 'attributeSchema'>,
@@ -52,7 +53,7 @@ export class Validation {
   referencesOf(place: ImportPlace): References {
     const known = this.#references.get(place.context.id)
     if (known) return known
-    const made = new References(this.services.db, place)
+    const made = new References(this.services.db, place, this.#remembered)
     this.#references.set(place.context.id, made)
     return made
   }
