@@ -26,6 +26,8 @@ export interface Said {
   timestamp?: number
   headers?: Record<string, string>
   afterMs?: number
+  /** Says nothing before. */
+  after?: Promise<unknown>
 }
 
 /** A store of before, as somebody would write one: it knows people by their passwords and signs what it says. */
@@ -63,6 +65,7 @@ export async function aLegacyStore() {
 
   async function say(response: ServerResponse, { id, timestamp }: Asked, said: Said) {
     if (said.afterMs) await pause(said.afterMs)
+    await said.after
     const body = said.raw ?? JSON.stringify(said.body)
     const at = said.timestamp ?? timestamp
     const signedFor = said.signedFor ?? id

@@ -70,6 +70,27 @@ describe('whoever names a store', () => {
     )
   })
 
+  it.each(['is switched off', 'has another secret', 'is forgotten'])(
+    'has nobody come by what it answers once it %s',
+    async (what) => {
+      const at = await here()
+      const { path, headers } = at
+      store.people.set('ada@stable.example', { password: OLD })
+      const change = () =>
+        what === 'is switched off'
+          ? api(headers, `PUT ${path}`, { url: store.url, enabled: false })
+          : what === 'is forgotten'
+            ? api(headers, `DELETE ${path}`)
+            : api(headers, `POST ${path}/secret`, {})
+      store.says(({ body: { data } }) => ({
+        body: { result: 'right', identifier: data.identifier, user: {} },
+        after: change(),
+      }))
+      await signIn(at, 'ada@stable.example')
+      expect(await isIn(at)).toBe(0)
+    },
+  )
+
   it('forgets it, and whoever has come stays', async () => {
     const at = await here()
     store.people.set('ada@stable.example', { password: OLD })

@@ -26,12 +26,16 @@ import {
 } from '../users/index.ts'
 import type { LegacyPerson } from './answer.ts'
 import { assertAnswersFor } from './answers-for.ts'
+import { isOpen } from './is-asked.ts'
+import { holdLegacyStore, type LegacyStoreRow } from './store.ts'
 
 type Needs = Services & { hasher: Hasher }
 
 /** Somebody whose password the store has found right. */
 export interface Comer {
   password: string
+  /** The store as it was asked: what it answers is worth nothing once it was switched off, ended, or given another secret. */
+  store: Pick<LegacyStoreRow, 'version'>
   /** Whoever is here already, without a password; a new account otherwise. */
   userId: UserId | undefined
   user: LegacyPerson
@@ -43,7 +47,7 @@ export interface Comer {
 /**
  * Makes the account under the policies of this moment, or gives the one that is here its first password; the person holds nothing
  * by it. A password that is against the policy has to be changed next. Answers with the code of what is against it, or `gone`
- * where somebody else was faster.
+ * where somebody else was faster, or the store is not asked any more.
  */
 export async function bringIn(
   services: Needs,
@@ -59,6 +63,8 @@ export async function bringIn(
     return await countingSeats(services, (isAgain) =>
       changing(services, place, async (tx) => {
         const now = services.clock.now()
+        const store = await holdLegacyStore(tx)
+        if (store?.version !== comer.store.version || !isOpen(store, now)) return { done: 'gone' }
         const password = { hash, mustChange, now }
         if (userId) {
           await assertAnswersFor({ tx, organization, services }, userId)

@@ -11,6 +11,16 @@ export async function selectLegacyStore(tx: OrgTx): Promise<LegacyStoreRow | und
   return row
 }
 
+/** As it is until the transaction ends: others may hold it so as well. */
+export function holdLegacyStore(tx: OrgTx): Promise<LegacyStoreRow | undefined> {
+  return tx
+    .selectFrom('legacy_stores')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .forShare()
+    .executeTakeFirst()
+}
+
 /** Held until the transaction ends. */
 export function lockLegacyStore(tx: OrgTx): Promise<LegacyStoreRow | undefined> {
   return tx

@@ -70,7 +70,7 @@ export async function bringFromStore(
   if (answer.result !== 'right') return false
   const { origin, workspace } = visitor
   const names = [home.name, home.slug, workspace.name]
-  const comer = { password, userId: known?.id, user: answer.user, names, origin }
+  const comer = { password, store, userId: known?.id, user: answer.user, names, origin }
   const result = await bringIn(services, home, comer)
   if (result === 'in') await noteRight(services, place)
   else if (result !== 'gone') await noteFault(services, place, 'person_refused')
