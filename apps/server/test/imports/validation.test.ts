@@ -119,13 +119,19 @@ describe('a file that is validated', () => {
         },
       }),
       person('b', { credentials: { totp: { secret: 'JBSWY3DP' } } }),
-      person('c', { credentials: { totp: { secret: 'jbswy3dpehpk3pxpjbswy3dp' } } }),
+      person('c', {
+        credentials: {
+          totp: { secret: 'jbswy3dpehpk3pxpjbswy3dp' },
+          passkeys: [{ ...key, credentialId: 'AAAA' }],
+        },
+      }),
     ])
     const codes = (await stage.report(view.id)).map(({ line, code }) => [line, code])
     expect(codes).toEqual([
       [1, 'totp_unsupported'],
       [1, 'passkey_elsewhere'],
       [2, 'totp_too_short'],
+      [3, 'passkey_taken'],
     ])
     expect(view).toMatchObject({ problems: 0, found: { passkeys: 1, factors: 1 } })
   })

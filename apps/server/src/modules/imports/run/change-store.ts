@@ -32,6 +32,11 @@ const UPDATE = `
 export class SomebodyThereError extends Error {}
 
 const UNIQUE_VIOLATION = '23505'
+/** Waited too long, or in a circle. */
+const STUCK = new Set(['57014', '40P01'])
+
+export const isStuck = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code !== undefined && STUCK.has(error.code)
 
 /** For what fails as somebody has a name by now, whichever it is. */
 export function orSomebodyThere(error: unknown, otherwise?: (error: unknown) => unknown): never {

@@ -13,7 +13,7 @@ import { openPart } from '../sealed-part.ts'
 import { decodeStaged, kindOfNumber, type StagedOf } from '../staged.ts'
 import { stopImport } from '../stop.ts'
 import { applyPart, beginPart } from './apply-part.ts'
-import { SomebodyThereError } from './change-store.ts'
+import { isStuck, SomebodyThereError } from './change-store.ts'
 import { GroupNames } from './groups.ts'
 import type { ImportRun, OpenPart } from './import-run.ts'
 
@@ -71,7 +71,7 @@ async function bringInOverlapping(run: ImportRun): Promise<void> {
     await Promise.all(underway)
   } catch (error) {
     await Promise.allSettled(underway)
-    const isInTheWay = error instanceof SomebodyThereError || error instanceof DomainError
+    const isInTheWay = error instanceof SomebodyThereError || error instanceof DomainError || isStuck(error)
     if (!isInTheWay) throw error
   }
 }

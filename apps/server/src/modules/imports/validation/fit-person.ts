@@ -2,7 +2,7 @@ import { normalizeEmail } from '../../../kernel/email.ts'
 import { isEmailAllowed } from '../../policies/index.ts'
 import { type ProblemCode, problem } from '../problems.ts'
 import type { LineProblem, ReadPerson } from '../record.ts'
-import type { StagedIdentity, StagedPerson, StagedRole } from '../staged.ts'
+import type { StagedCredentials, StagedIdentity, StagedPerson, StagedRole } from '../staged.ts'
 import { fitCredentials } from './fit-credentials.ts'
 import type { References } from './references.ts'
 import type { Seen } from './seen.ts'
@@ -16,8 +16,8 @@ interface At {
   line: number
   references: References
   relyingPartyId: string
-  /** Names that earlier lines have. */
-  seen: { keys: Seen; emails: Seen; usernames: Seen }
+  /** Names that earlier lines have, and what others sign in with. */
+  seen: Record<'keys' | 'emails' | 'usernames' | 'passkeys' | 'identities', Seen>
 }
 
 /** A record of somebody as it waits to be brought in, or what is against it. What it refers to is looked up already. */
@@ -33,6 +33,7 @@ export function fitPerson(record: ReadPerson, at: At): FitPerson | LineProblem {
   if ('code' in groups) return groups
   const ready = record.credentials && fitCredentials(record.credentials, place.policy, at.relyingPartyId)
   if (ready) notices.push(...ready.notices)
+  const credentials = ready ? withoutTaken(ready.credentials, at, notices) : null
   const { givenName, familyName, displayName, locale, profile, attributes, emailVerified } = record
   const given = { email, username, givenName, familyName, displayName, locale }
   return {
@@ -43,8 +44,8 @@ export function fitPerson(record: ReadPerson, at: At): FitPerson | LineProblem {
       lastSignInAt: record.lastSignInAt ?? null,
       groupIds: groups.ids,
       roles: roles.roles,
-      identities: fitIdentities(record.identities, at.references, notices),
-      credentials: ready?.credentials ?? null,
+      identities: fitIdentities(record.identities, at, notices),
+      credentials,
     },
     notices,
   }
@@ -102,9 +103,19 @@ function fitGroups(
   return { ids }
 }
 
+/** A passkey opens one account: of two lines that have it the first counts, and no part waits for another by it. */
+function withoutTaken(given: StagedCredentials, { references, seen }: At, notices: LineProblem[]) {
+  const passkeys = given.passkeys.filter(({ credentialId }, index) => {
+    const isFirst = seen.passkeys.add(references.place.context.id, credentialId)
+    if (!isFirst) notices.push(problem('passkey_taken', `/credentials/passkeys/${index}`))
+    return isFirst
+  })
+  return { ...given, passkeys }
+}
+
 function fitIdentities(
   wanted: ReadPerson['identities'],
-  references: References,
+  { references, seen }: At,
   notices: LineProblem[],
 ): StagedIdentity[] {
   if (wanted.length > 0 && !references.place.mayVouch()) {
@@ -118,6 +129,11 @@ function fitIdentities(
       return []
     }
     const { id, organizationId, generation } = connection
+    // As with passkeys.
+    if (!seen.identities.add(references.place.context.id, id, subject)) {
+      notices.push(problem('identity_taken', `/identities/${at}`))
+      return []
+    }
     return [{ connectionId: id, organizationId, generation, subject }]
   })
 }

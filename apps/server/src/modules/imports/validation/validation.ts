@@ -25,7 +25,13 @@ export class Validation {
   /** What the workspace wants to know about people. */
   readonly attributeSchema: UserAttributeSchema
   readonly findings = new Findings('validation')
-  readonly seen = { keys: new Seen(), emails: new Seen(), usernames: new Seen() }
+  readonly seen = {
+    keys: new Seen(),
+    emails: new Seen(),
+    usernames: new Seen(),
+    passkeys: new Seen(),
+    identities: new Seen(),
+  }
   readonly found: Partial<Record<keyof Outcome, number>> = {}
   places = new Map<string | undefined, ImportPlace>()
   readonly #references = new Map<OrganizationId, References>()
