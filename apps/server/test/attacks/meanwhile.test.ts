@@ -168,15 +168,18 @@ describe('what is decided on', () => {
     ])
   })
 
-  it('is bounded for links of accounts however many are made: the oldest make room, on both sides', async () => {
+  it('is bounded for links of accounts however many are made at once: the oldest make room, on both sides', async () => {
     const { db } = stage.app.services
     const own = { organizationId: place.organizationId, userId: id }
     const others = Array.from({ length: 50 }, () => ({
       organizationId: newId('organization'),
       userId: newId('user'),
     }))
-    for (const [index, other] of others.entries())
-      await insertLink(db, place.workspaceId, own, other, addMinutes(clock.now(), index))
+    await Promise.all(
+      others.map((other, index) =>
+        insertLink(db, place.workspaceId, own, other, addMinutes(clock.now(), index)),
+      ),
+    )
     const left = await selectLinks(db, place.workspaceId, own)
     expect(left.map(({ other_user_id }) => other_user_id)).toEqual(
       others.slice(10).map(({ userId }) => userId),

@@ -53,7 +53,14 @@ const TRIM = `
            and l.other_organization_id = o.other_organization_id and l.other_user_id = o.other_user_id)
        or (l.organization_id = o.other_organization_id and l.user_id = o.other_user_id
            and l.other_organization_id = o.organization_id and l.other_user_id = o.user_id))`
-/** Both sides of a link, or neither. One that is there counts from now on. */
+/** Seed of the keys that stand for an account whose links are counted; 1 to 3 are the tree's, of what is held, and of addresses. */
+const LINKED = 4
+// In one order, so that no two wait for each other.
+const LOCK = `
+  select pg_advisory_xact_lock(hashtextextended(account, ${LINKED}))
+    from (select unnest($1::text[]) as account order by 1) both_ends`
+
+/** Both sides of a link, or neither. One that is there counts from now on. Of many at once each counts those before it. */
 export async function insertLink(
   db: Database,
   workspaceId: WorkspaceId,
@@ -62,7 +69,9 @@ export async function insertLink(
   now: Date,
 ): Promise<void> {
   const values = [workspaceId, one.organizationId, one.userId, other.organizationId, other.userId]
+  const keys = [one, other].map(({ organizationId, userId }) => `${workspaceId} ${organizationId} ${userId}`)
   await inProtocolOf(db, workspaceId, async (tx) => {
+    await ask(tx, LOCK, [keys])
     await ask(tx, INSERT, [...values, now])
     await ask(tx, TRIM, values)
   })
