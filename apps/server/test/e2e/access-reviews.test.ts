@@ -74,7 +74,7 @@ describe('an access review, in a browser', () => {
     await page.getByText('The season is over').first().waitFor()
     await page.getByRole('button', { name: 'Close the review' }).click()
     await dialog.getByText('Nobody decides any more').waitFor()
-    await dialog.getByText('Taken away').waitFor()
+    await dialog.getByText('Taken away', { exact: true }).waitFor()
     await picture(page, 'access-review-trial')
     await dialog.getByRole('button', { name: 'Close the review' }).click()
     await page.getByRole('button', { name: 'Download' }).waitFor({ timeout: 20_000 })
