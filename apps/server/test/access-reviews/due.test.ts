@@ -57,7 +57,7 @@ describe('what comes of a review by the passing of time', () => {
     expect(await stage.has(place, person.id)).toEqual({ roles: [], groups: [] })
   })
 
-  it('takes nothing in the name of who began it that somebody with less has said since', async () => {
+  it('CVE-2026-11577: takes nothing in the name of who began it that somebody with less has said since', async () => {
     const { place, admin } = await stage.organization()
     const rich = await stage.aMember(place, await aRole(stage.app, place, ['policy:write', 'users:read']))
     const lesser = await aHolder(stage.app, place, [

@@ -54,6 +54,8 @@ export const updateAccessReview = operation({
       throw AccessReviewError.not_open()
     const due = dueAt === undefined ? review.due_at : toDate(dueAt)
     if (dueAt !== undefined) assertDue(due, now)
+    const isSaidAnew =
+      (undecided ?? review.undecided) !== review.undecided || due.getTime() !== review.due_at.getTime()
     if (reviewerIds) {
       await assertReviewers(tx, organization, reviewerIds, now)
       await replaceReviewers(tx, reviewId, reviewerIds)
@@ -65,7 +67,7 @@ export const updateAccessReview = operation({
       repeat_months: months,
       ...(review.status === 'closed' && { due_next_at: beginsAgainAt(review.created_at, months, now) }),
       ...(dueAt !== undefined && dueAnew(due, now)),
-      ...((undecided !== undefined || dueAt !== undefined) && toAuthorColumns('author', toAuthor(actor))),
+      ...(isSaidAnew && toAuthorColumns('author', toAuthor(actor))),
       version: review.version + 1,
     })
     return viewOf(context, row)

@@ -63,13 +63,12 @@ export async function bringIn(
     return await countingSeats(services, (isAgain) =>
       changing(services, place, async (tx) => {
         const now = services.clock.now()
+        const password = { hash, mustChange, now }
+        // What is held is locked before the store is, as by whoever names another one.
+        if (userId) await assertAnswersFor({ tx, organization, services }, userId)
         const store = await holdLegacyStore(tx)
         if (store?.version !== comer.store.version || !isOpen(store, now)) return { done: 'gone' }
-        const password = { hash, mustChange, now }
-        if (userId) {
-          await assertAnswersFor({ tx, organization, services }, userId)
-          return keep(tx, comer, userId, password)
-        }
+        if (userId) return keep(tx, comer, userId, password)
         return make({ tx, organization, now, isAgain }, comer, password)
       }),
     )
