@@ -1,5 +1,5 @@
 import { isId } from '../kernel/ids.ts'
-import { CallError, type Command, options, required, UsageError } from './command.ts'
+import { CallError, type Command, given, oneOf, options, required, UsageError } from './command.ts'
 import { findPerson } from './find-person.ts'
 import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
 
@@ -21,19 +21,15 @@ export const accessReviewBegin: Command = async ({ config, args }) => {
   const name = required(values.name, 'name')
   const dueAt = momentOf(required(values.due, 'due'))
   const scope = scopeOf(values)
-  const months = values['repeat-months']
-  if (months !== undefined && !['3', '6', '12'].includes(months))
-    throw new UsageError('--repeat-months is 3, 6 or 12')
-  if (values.undecided !== undefined && !['keep', 'revoke'].includes(values.undecided))
-    throw new UsageError('--undecided is keep or revoke')
+  const repeatMonths = oneOf({ 3: 3, 6: 6, 12: 12 }, values['repeat-months'], 'repeat-months')
+  const undecided = oneOf({ keep: 'keep', revoke: 'revoke' }, values.undecided, 'undecided')
   return inOrganizationOf({ config, ...values }, async (_app, operator) => {
     const reviewerIds: string[] = []
     for (const one of values.reviewer ?? []) reviewerIds.push(await findPerson(operator, one))
     const begun = await saying(
       operator.call('accessReviews.create', {
         ...{ name, dueAt, scope, reviewerIds },
-        ...(values.undecided !== undefined && { undecided: values.undecided }),
-        ...(months !== undefined && { repeatMonths: Number(months) }),
+        ...given({ undecided, repeatMonths }),
       }),
     )
     const { items } = begun.counts as { items: number }

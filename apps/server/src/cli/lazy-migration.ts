@@ -1,5 +1,5 @@
 import type { LazyMigrationView } from '../modules/lazy-migration/index.ts'
-import { type Command, numberOf, options, required, UsageError } from './command.ts'
+import { type Command, numberOf, options, required } from './command.ts'
 import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
 
 const SET = {
@@ -22,9 +22,7 @@ export const lazyMigrationShow: Command = async ({ config, args }) =>
 /** `bailiwick lazy-migration set`: names the store, or changes what is said of it; the secret of a new one is shown once. */
 export const lazyMigrationSet: Command = async ({ config, args }) => {
   const values = options(args, SET)
-  const patience = values['patience-ms']
-  if (patience !== undefined && !/^\d+$/.test(patience))
-    throw new UsageError('--patience-ms is a number of milliseconds')
+  const patienceMs = numberOf(values['patience-ms'], 'patience-ms')
   return inOrganizationOf({ config, ...values }, async (_app, operator) => {
     const before = (await saying(operator.call('lazyMigration.get'))) as Record<
       string,
@@ -37,7 +35,7 @@ export const lazyMigrationSet: Command = async ({ config, args }) => {
         // What is not named stays as it was.
         endsAt: values.until ?? before.endsAt,
         source: values.source ?? before.source,
-        patienceMs: patience === undefined ? before.patienceMs : Number(patience),
+        patienceMs: patienceMs ?? before.patienceMs,
       }),
     )
     tell(after as Record<string, unknown> as LazyMigrationView)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isId } from '../../kernel/ids.ts'
 import { together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { assertMayActOn, lockHoldings, RoleError, selectGrants } from '../roles/index.ts'
+import { lockSubject, RoleError } from '../roles/index.ts'
 import { selectUserStatus } from '../sessions/index.ts'
 import { end } from './end-grant.ts'
 import { GrantError } from './errors.ts'
@@ -23,14 +23,11 @@ export const revokeUserGrant = operation({
     return isId('user', userId) ? loadGrants(services, { workspaceId, organizationId }, userId) : []
   },
   async run(context, _input, { userId, grantId }, grants) {
-    const { tx } = context
-    const [{ actor, organization, now }, status, held] = await together(
-      lockHoldings(context, 'sessions:write'),
-      selectUserStatus(tx, userId),
-      selectGrants(tx, context.organization.id, userId),
+    const [, status] = await together(
+      lockSubject(context, 'sessions:write', userId),
+      selectUserStatus(context.tx, userId),
     )
     if (!status) throw GrantError.user_not_found()
-    assertMayActOn(actor, organization, held, now)
     return end(context, grants, grantId)
   },
 })

@@ -2,7 +2,7 @@ import type { GroupId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayActOn, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
+import { type Held, lockSubject } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import { type GroupRow, selectGroup } from './store.ts'
 
@@ -17,15 +17,12 @@ export interface Target extends Held {
  * nobody is given or loses a role in this organization until the transaction ends.
  */
 export async function lockGroup(context: Run<'organization'>, groupId: GroupId): Promise<Target> {
-  const { tx, organization } = context
-  const [held, group, grants] = await together(
-    lockHoldings(context, 'groups:write'),
-    selectGroup(tx, groupId),
-    selectGrants(tx, organization.id, groupId),
+  const [held, group] = await together(
+    lockSubject(context, 'groups:write', groupId),
+    selectGroup(context.tx, groupId),
   )
   if (!group) throw GroupError.not_found()
-  assertMayActOn(held.actor, held.organization, grants, held.now)
-  return { ...held, group, grants }
+  return { ...held, group }
 }
 
 /** Throws for a group of an identity provider or a directory. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { assertMayActOn, lockHoldings, RoleError, selectGrants } from '../roles/index.ts'
+import { lockSubject, RoleError } from '../roles/index.ts'
 import { selectUserStatus } from '../sessions/index.ts'
 import { IdentityError } from './errors.ts'
 import { unlink } from './unlink.ts'
@@ -17,13 +17,11 @@ export const unlinkUserIdentity = operation({
   errors: [IdentityError.user_not_found, IdentityError.not_found, RoleError.above_own],
   async run(context, _input, { userId, connectionId }) {
     const { tx, announce, record } = context
-    const [{ actor, organization, now }, status, grants] = await together(
-      lockHoldings(context, 'users:write'),
+    const [{ now }, status] = await together(
+      lockSubject(context, 'users:write', userId),
       selectUserStatus(tx, userId),
-      selectGrants(tx, context.organization.id, userId),
     )
     if (!status) throw IdentityError.user_not_found()
-    assertMayActOn(actor, organization, grants, now)
     const which = { userId, connectionId, by: 'administrator' } as const
     if (!(await unlink(tx, which, { now, announce }, record))) throw IdentityError.not_found()
     return undefined

@@ -2,7 +2,7 @@ import type { UserId } from '../../kernel/ids.ts'
 import type { UserStatus } from '../../platform/db/index.ts'
 import { together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayActOn, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
+import { type Held, lockSubject } from '../roles/index.ts'
 import { selectUserStatus } from '../sessions/index.ts'
 import { PasskeyError } from './errors.ts'
 
@@ -11,13 +11,10 @@ export async function lockOwner(
   context: Run<'organization'>,
   userId: UserId,
 ): Promise<Held & { status: UserStatus }> {
-  const { tx, organization } = context
-  const [held, status, grants] = await together(
-    lockHoldings(context, 'users:write'),
-    selectUserStatus(tx, userId),
-    selectGrants(tx, organization.id, userId),
+  const [held, status] = await together(
+    lockSubject(context, 'users:write', userId),
+    selectUserStatus(context.tx, userId),
   )
   if (status === undefined || status === 'deleted') throw PasskeyError.user_not_found()
-  assertMayActOn(held.actor, held.organization, grants, held.now)
   return { ...held, status }
 }

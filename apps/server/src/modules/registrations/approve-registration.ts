@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import type { Actor } from '../../platform/access.ts'
 import { inWorkspace, type WorkspaceTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
 import { FOUNDING_ERRORS, Slug } from '../organizations/index.ts'
 import { RegistrationError } from './errors.ts'
-import { getForm } from './forms/store.ts'
+import { type FormRow, getForm } from './forms/store.ts'
 import { letIn } from './let-in.ts'
 import { toSlug } from './slug.ts'
 import { getRegistrationRow, lockOpen } from './store.ts'
@@ -47,7 +48,7 @@ export const approveRegistration = operation({
       async (tx: WorkspaceTx) => getForm(tx, (await getRegistrationRow(tx, registrationId)).form_id),
       { readOnly: true },
     )
-    if (admission === 'by_api' && actor.kind !== 'service_account') throw RegistrationError.by_api_only()
+    assertMayAdmit({ admission }, actor)
     const parent = await services.tree.find(organization.workspaceId, parent_id)
     if (parent) await services.guard.assertMayAct(actor, origin, parent, true)
   },
@@ -55,8 +56,8 @@ export const approveRegistration = operation({
     const { tx } = context
     const registration = await lockOpen(tx, registrationId, context.clock.now())
     const form = await getForm(tx, registration.form_id)
-    if (form.admission === 'by_api' && context.actor.kind !== 'service_account')
-      throw RegistrationError.by_api_only()
+    // The form may have been changed since.
+    assertMayAdmit(form, context.actor)
     const chosen = { slug: slug ?? toSlug(registration.organization_name), templateId }
     // A name in a script that leaves nothing of it needs one by hand.
     if (!Slug.safeParse(chosen.slug).success) throw RegistrationError.slug_needed()
@@ -64,3 +65,8 @@ export const approveRegistration = operation({
     return toRegistrationView(row)
   },
 })
+
+/** By some forms only a system lets in, such as billing. */
+function assertMayAdmit({ admission }: Pick<FormRow, 'admission'>, { kind }: Pick<Actor, 'kind'>): void {
+  if (admission === 'by_api' && kind !== 'service_account') throw RegistrationError.by_api_only()
+}

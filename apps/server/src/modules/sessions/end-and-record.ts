@@ -1,7 +1,5 @@
 import type { SessionId, UserId } from '../../kernel/ids.ts'
-import { together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayActOn, lockHoldings, selectGrants } from '../roles/index.ts'
 import { SessionError } from './errors.ts'
 import { recordEnded } from './record-ended.ts'
 import { endSession, endSessionsOfUser } from './sessions.ts'
@@ -36,14 +34,4 @@ export async function endAll(
     data: { sessionIds: ended, reason },
   })
   recordEnded({ record }, userId, ended, reason)
-}
-
-/** Nobody acts above themselves: an administrator's sessions are not ended by those below. */
-export async function assertMayEnd(context: Run<'organization'>, userId: UserId): Promise<void> {
-  const { tx } = context
-  const [{ actor, organization, now }, grants] = await together(
-    lockHoldings(context, 'sessions:write'),
-    selectGrants(tx, context.organization.id, userId),
-  )
-  assertMayActOn(actor, organization, grants, now)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { RoleError } from '../roles/index.ts'
-import { assertMayEnd, endOne } from './end-and-record.ts'
+import { lockSubject, RoleError } from '../roles/index.ts'
+import { endOne } from './end-and-record.ts'
 import { SessionError } from './errors.ts'
 import { SessionParams } from './view.ts'
 
@@ -14,7 +14,9 @@ export const revokeSession = operation({
   output: z.undefined(),
   errors: [SessionError.not_found, RoleError.above_own],
   async run(context, _input, { sessionId }) {
-    await endOne(context, sessionId, 'revoked', (userId) => assertMayEnd(context, userId))
+    await endOne(context, sessionId, 'revoked', async (userId) => {
+      await lockSubject(context, 'sessions:write', userId)
+    })
     return undefined
   },
 })

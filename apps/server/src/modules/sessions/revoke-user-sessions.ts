@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { RoleError } from '../roles/index.ts'
-import { assertMayEnd, endAll } from './end-and-record.ts'
+import { lockSubject, RoleError } from '../roles/index.ts'
+import { endAll } from './end-and-record.ts'
 import { SessionError } from './errors.ts'
 import { selectUserStatus } from './store.ts'
 import { UserParams } from './view.ts'
@@ -16,7 +16,7 @@ export const revokeUserSessions = operation({
   errors: [SessionError.user_not_found, RoleError.above_own],
   async run(context, _input, { userId }) {
     if (!(await selectUserStatus(context.tx, userId))) throw SessionError.user_not_found()
-    await assertMayEnd(context, userId)
+    await lockSubject(context, 'sessions:write', userId)
     await endAll(context, userId, 'revoked')
     return undefined
   },

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import { addMinutes, toDate } from '../../kernel/clock.ts'
-import { DomainError } from '../../kernel/errors.ts'
 import { newSecret } from '../../kernel/random.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import type { Services } from '../../platform/operation.ts'
 import { networkOf } from '../credentials/index.ts'
 import type { Input, SignInServices, Visitor } from './dependencies.ts'
 import type { Limit, Limits } from './limits.ts'
+import { isTakenQuietly } from './quiet-limit.ts'
 
 const MINUTES = 10
 /** A challenge counts once. */
@@ -47,13 +47,7 @@ export async function isWorkedFor(
     return false
   }
   if (!(toDate(until) > clock.now()) || !isWork(challenge, work)) return false
-  try {
-    await limits.take(ONCE, challenge)
-    return true
-  } catch (error) {
-    if (error instanceof DomainError && error.kind === 'limited') return false
-    throw error
-  }
+  return !(await isTakenQuietly(limits, ONCE, challenge))
 }
 
 /** Whether the hash of both begins with so many zeros. */

@@ -1,7 +1,7 @@
 import type { UserId } from '../../kernel/ids.ts'
 import { together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayActOn, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
+import { type Held, lockSubject } from '../roles/index.ts'
 import { UserError } from './errors.ts'
 import { selectUser, type UserRow } from './store.ts'
 
@@ -13,13 +13,10 @@ export async function lockTarget(
   context: Run<'organization'>,
   userId: UserId,
 ): Promise<Held & { user: UserRow }> {
-  const { tx, organization } = context
-  const [held, user, grants] = await together(
-    lockHoldings(context, 'users:write'),
-    selectUser(tx, userId),
-    selectGrants(tx, organization.id, userId),
+  const [held, user] = await together(
+    lockSubject(context, 'users:write', userId),
+    selectUser(context.tx, userId),
   )
   if (!user) throw UserError.not_found()
-  assertMayActOn(held.actor, held.organization, grants, held.now)
   return { ...held, user }
 }
