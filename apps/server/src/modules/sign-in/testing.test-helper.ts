@@ -5,7 +5,7 @@ import type { Browser } from '../../../test/harness/browser.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
-import { beginTotp, confirmTotp, createHasher, renewRecoveryCodes } from '../credentials/index.ts'
+import { beginTotp, confirmTotp, createHasher, type Hasher, renewRecoveryCodes } from '../credentials/index.ts'
 
 export const PASSWORD = 'a correct horse and its staple'
 const hasher = createHasher({ concurrency: 2 })
@@ -52,16 +52,18 @@ export async function setOrganization(
   app.services.state.apply([{ workspaceId, topic: 'tree', subject: organizationId }])
 }
 
-/** An active user with a password; always the same one, hashed once. */
+/** An active user with a password; always the same one, hashed once, at the cost of those who sign in, unless another hasher is given. */
 export async function aPerson(
   app: TestApp,
   place: Place,
   email: string,
   password: string | null = PASSWORD,
+  by: Hasher = hasher,
 ): Promise<UserId> {
   const id = await aUser(app, place, email)
   hash ??= hasher.hash(PASSWORD)
-  const stored = password === PASSWORD ? await hash : password && (await hasher.hash(password))
+  const isKept = password === PASSWORD && by === hasher
+  const stored = isKept ? await hash : password && (await by.hash(password))
   if (!stored) return id
   await inOrganization(app.services.db, place, (tx) =>
     tx

@@ -2,7 +2,7 @@ import { newId } from '../../../src/kernel/ids.ts'
 import { mintProof } from '../../../src/modules/credentials/index.ts'
 import { prepareInvitationMail } from '../../../src/modules/invitations/index.ts'
 import { aPasskey } from '../../../src/modules/sign-in/passkeys.test-helper.ts'
-import { aPerson } from '../../../src/modules/sign-in/testing.test-helper.ts'
+import { aPerson, PASSWORD } from '../../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../../src/platform/db/index.ts'
 import type { OnceStage, Use } from './once-stage.ts'
 
@@ -45,7 +45,8 @@ const isShown =
 
 export async function passwordReset(on: OnceStage): Promise<Use> {
   const email = newEmail()
-  const userId = await aPerson(on.app, on.place, email)
+  // Each of those who lose compares with it.
+  const userId = await aPerson(on.app, on.place, email, PASSWORD, on.hasher)
   return goesOn(
     await formOf(on, await linkOf(on, 'reset', { userId, purpose: 'password_reset', email }), WISH),
   )

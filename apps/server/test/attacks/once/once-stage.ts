@@ -1,4 +1,4 @@
-import { createHasher } from '../../../src/modules/credentials/index.ts'
+import { createHasher, type Hasher } from '../../../src/modules/credentials/index.ts'
 import { anOrganizationWith } from '../../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../../src/platform/db/index.ts'
 import { aConnected, type Connected } from '../../connections/stage.ts'
@@ -19,6 +19,8 @@ const POOL = 12
 export class OnceStage {
   readonly stage: OAuthStage
   readonly second: TestApp & { drop(): Promise<void> }
+  /** What both nodes hash by: cheap, as a hundred at once do. */
+  readonly hasher: Hasher
   place!: Place & { slug: string }
   client!: Credentials
   device!: string
@@ -26,9 +28,10 @@ export class OnceStage {
   #addresses = 0
   readonly #ends: (() => Promise<void>)[] = []
 
-  private constructor(stage: OAuthStage, second: TestApp & { drop(): Promise<void> }) {
+  private constructor(stage: OAuthStage, second: TestApp & { drop(): Promise<void> }, hasher: Hasher) {
     this.stage = stage
     this.second = second
+    this.hasher = hasher
   }
 
   static async open(): Promise<OnceStage> {
@@ -37,7 +40,7 @@ export class OnceStage {
     const stage = await OAuthStage.open(config, { hasher })
     const { ownerUrl } = stage.app
     const second = await createTestApp({ tokens: 'real', ownerUrl, config, hasher })
-    const made = new OnceStage(stage, second)
+    const made = new OnceStage(stage, second, hasher)
     made.place = await anOrganizationWith(stage)
     made.client = await stage.application(stage.workspace.root)
     made.device = await made.#publicApplication()
