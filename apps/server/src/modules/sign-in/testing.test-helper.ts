@@ -5,7 +5,13 @@ import type { Browser } from '../../../test/harness/browser.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
-import { beginTotp, confirmTotp, createHasher, type Hasher, renewRecoveryCodes } from '../credentials/index.ts'
+import {
+  beginTotp,
+  confirmTotp,
+  createHasher,
+  type Hasher,
+  renewRecoveryCodes,
+} from '../credentials/index.ts'
 
 export const PASSWORD = 'a correct horse and its staple'
 const hasher = createHasher({ concurrency: 2 })
