@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { shownText } from './text.ts'
 
+const ZONES = new Set(Intl.supportedValuesOf('timeZone'))
+
+/** Whether it is in the IANA time zone database, other names of a zone included. */
+function isTimeZone(name: string): boolean {
+  if (ZONES.has(name)) return true
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** What people say of themselves. A closed list: nothing in it can be taken for what was verified. */
 export const Profile = z.strictObject({
   nickname: shownText(100).nullish(),
@@ -9,7 +22,8 @@ export const Profile = z.strictObject({
   timeZone: z
     .string()
     .max(60)
-    .regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/, 'is not a time zone')
+    .regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/, 'is not a time zone')
+    .refine(isTimeZone, 'is not a time zone')
     .nullish(),
 })
 export type Profile = z.output<typeof Profile>

@@ -87,7 +87,7 @@ describe('the pages of an account', () => {
       jobTitle: '',
       locale: '',
     }
-    await browser.submit({ ...fields, phoneNumber: '1'.repeat(41), timeZone: 'no zone!' })
+    await browser.submit({ ...fields, phoneNumber: '1'.repeat(41), timeZone: 'Nowhere/Land' })
     expect(browser.shown?.status).toBe(422)
     expect(body()).toContain('href="#phoneNumber"')
     expect(body()).toContain('href="#timeZone"')

@@ -29,6 +29,9 @@ const NETWORK: Limit = { name: 'network', points: 100, seconds: 900, paceSeconds
  * behind the same address. A program works a hundred times as fast as a page, so that there are no more of them than of those before.
  */
 const WORKED: Limit = { name: 'network-worked', points: 100, seconds: 900 }
+/** The same of what nobody guesses: codes that were mailed, each with few tries of its own, and passkeys. None holds back the others. */
+const NETWORK_CODES: Limit = { ...NETWORK, name: 'network-codes' }
+const NETWORK_PASSKEYS: Limit = { ...NETWORK, name: 'network-passkeys' }
 /** Failures at one account of whoever has come as far as its password or its session. */
 const ACCOUNT: Limit = { name: 'account', points: 100, seconds: 900 }
 /** One record of a network that was slowed down for each time that it is. */
@@ -53,11 +56,29 @@ export const sourceOf = ({ ip, knownBrowser }: Pick<Attempt, 'ip' | 'knownBrowse
  * What tries at passwords of an organization count against, whichever accounts they aim at. Strangers share it
  * with their network; nothing that they do counts against a known browser or another organization.
  */
-export function networkCount(visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count {
+export const networkCount = (visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count =>
+  countOfNetwork(NETWORK, visitor, attempt, home)
+
+/** The same of tries at mailed codes. */
+export const codesCount = (visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count =>
+  countOfNetwork(NETWORK_CODES, visitor, attempt, home)
+
+/**
+ * Counts a passkey that was not taken. Past the bound it throws, before it is put on record: what is taken was never counted, as nobody
+ * comes to one by trying.
+ */
+export const countPasskeyFailure = (
+  services: Pick<SignInServices, 'limits' | 'db'>,
+  visitor: Visitor,
+  attempt: Attempt,
+  home: OrganizationContext,
+): Promise<unknown> => take(services, [countOfNetwork(NETWORK_PASSKEYS, visitor, attempt, home)], undefined)
+
+function countOfNetwork(limit: Limit, visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const stranger = attempt.knownBrowser === undefined
   return {
-    limit: NETWORK,
+    limit,
     key: `${home.id} ${sourceOf(attempt)}`,
     forgives: 'one',
     ...(stranger && { tells: { visitor, place } }),

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
+import type { Twist } from '../../../test/harness/passkey.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { type Attempt, mintProof } from '../credentials/index.ts'
-import { counted, networkCount } from './attempts.ts'
+import { codesCount, counted, networkCount } from './attempts.ts'
 import type { Visitor } from './dependencies.ts'
 import { createLimits } from './limits.ts'
+import { aPasskey, use } from './passkeys.test-helper.ts'
 import { anOrganizationWith, aPerson, aStage, eventsIn, PASSWORD, type Stage } from './testing.test-helper.ts'
 import { challengeFor, isWork, isWorkedFor } from './work.ts'
 
@@ -106,6 +108,23 @@ describe('whoever fails on purpose', () => {
     expect(await isWorkedFor(needs, 'one purpose', given)).toBe(false)
   })
 
+  it('holds back no passkey that is right, by passwords or by passkeys that are wrong, and is held back with those', async () => {
+    const passkey = await aPasskey(stage.app, place, await aPerson(stage.app, place, 'key@example.com', null))
+    const withPasskey = async (twist: Twist = {}) => {
+      const browser = known()
+      await start(browser, place)
+      return use(browser, passkey, twist)
+    }
+    const statuses: number[] = []
+    while (statuses.at(-1) !== 429 && statuses.length < 110)
+      statuses.push((await withPasskey({ forged: true })).status)
+    expect(statuses.slice(0, 100)).toEqual(Array(100).fill(422))
+    expect(statuses.at(-1)).toBe(429)
+    const recorded = (await eventsIn(stage.app, place)).filter(({ reason }) => reason === 'wrong_passkey')
+    expect(recorded).toHaveLength(statuses.length - 1)
+    expect((await withPasskey()).url).toMatch(/\/account\?session=/)
+  }, 60_000)
+
   it('gets no more by working than twice the tries (CVE-2024-32868)', async () => {
     const { services } = stage.app
     const needs = { ...services, limits: createLimits(services.db) }
@@ -128,6 +147,9 @@ describe('whoever fails on purpose', () => {
     // With those that keep the pace.
     expect(passed).toBeGreaterThanOrEqual(200)
     expect(passed).toBeLessThan(220)
+    // Whoever has a code by mail is held back by nobody's passwords.
+    const codes = codesCount({} as Visitor, attempt, home)
+    expect(await counted(needs, [codes], async () => ({ right: true }))).toEqual({ right: true })
   })
 
   it('keeps out nobody for long: the next one gets in as soon as the pace allows it', async () => {

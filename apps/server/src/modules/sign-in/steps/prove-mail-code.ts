@@ -4,7 +4,7 @@ import { type MailedTo, takeMailCode, takeMailLink } from '../../credentials/ind
 import { policyOf } from '../../policies/index.ts'
 import { lockUser } from '../../sessions/index.ts'
 import { noteProof } from '../../users/index.ts'
-import { attemptOf, counted, networkCount } from '../attempts.ts'
+import { attemptOf, codesCount, counted } from '../attempts.ts'
 import { type Announce, changing } from '../changing.ts'
 import { claimAddress } from '../claim-address.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
@@ -47,7 +47,7 @@ async function prove(services: SignInServices, situation: Situation, take: Take)
   if (!home || id === undefined) return fault('code_over', 'code')
   const attempt = attemptOf(services, visitor, situation.policy ?? policyOf(home), undefined)
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  const { found } = await counted(services, [networkCount(visitor, attempt, home)], async () => {
+  const { found } = await counted(services, [codesCount(visitor, attempt, home)], async () => {
     const found = await changing(services, place, async (tx, announce) => {
       const taken = await take(tx, { id, flow: flow.key, now: facts.now })
       const accepted = typeof taken === 'string' ? taken : await accept(tx, situation, home, taken, announce)

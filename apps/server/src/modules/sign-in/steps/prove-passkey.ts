@@ -11,7 +11,7 @@ import {
 } from '../../passkeys/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { lockUser } from '../../sessions/index.ts'
-import { accountCount, attemptOf, counted, networkCount } from '../attempts.ts'
+import { accountCount, attemptOf, counted, countPasskeyFailure } from '../attempts.ts'
 import { answeredChallenge } from '../ceremony.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
@@ -46,13 +46,13 @@ export async function provePasskey(
   const said = readUserHandle(readAssertion(input('credential'))?.response.userHandle ?? undefined)
   const isMeant = said?.organizationId === home.id && isOwnIn(situation, said.userId)
   const owner = isMeant ? said : undefined
-  const attempt = attemptOf(services, visitor, situation.policy ?? policyOf(home), owner?.userId)
-  const found = await counted(services, [networkCount(visitor, attempt, home)], async () => {
-    const used = await use(services, situation, input('credential'), owner, true)
-    if (!used.right) await recordFailure(services, situation, 'user.sign_in_failed', used)
-    return used
-  })
-  if (!found.right) return WRONG
+  const found = await use(services, situation, input('credential'), owner, true)
+  if (!found.right) {
+    const attempt = attemptOf(services, visitor, situation.policy ?? policyOf(home), owner?.userId)
+    await countPasskeyFailure(services, visitor, attempt, home)
+    await recordFailure(services, situation, 'user.sign_in_failed', found)
+    return WRONG
+  }
   const { person } = found
   // Nothing that another account has proved before in this flow is left.
   const proofs = { passkey: { at: situation.facts.now, userId: person.userId } }
