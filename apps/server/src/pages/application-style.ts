@@ -1,4 +1,4 @@
-import { type ApplicationAccent, applicationAccent } from './color.ts'
+import { type ApplicationAccent, applicationAccent, DEFAULT_ACCENT } from './color.ts'
 import type { Branding } from './model.ts'
 
 /** The names that the applications know their accent by (apps/web/src/ui: base.css and theme.ts), and which colour each is. */
@@ -23,8 +23,9 @@ const NAMES = [
  * applications set themselves, later and in each scheme, is less specific.
  */
 export function applicationStyle({ accent, accentDark = accent }: Branding): string | undefined {
-  const light = applicationAccent(accent ?? '', 'light')
-  const dark = applicationAccent(accentDark ?? '', 'dark')
+  if (accentDark === undefined) return undefined
+  const light = applicationAccent(accent ?? DEFAULT_ACCENT, 'light')
+  const dark = applicationAccent(accentDark, 'dark')
   if (!light || !dark) return undefined
   const variables = NAMES.map(([name, color]) => `${name}:light-dark(${light[color]},${dark[color]})`)
   return `:root:root:root{${variables.join(';')}}`

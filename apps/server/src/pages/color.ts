@@ -45,6 +45,9 @@ function readable(color: Rgb, ground: Rgb, toward: Rgb, ratio: number): Rgb {
   return toward
 }
 
+/** The accent where an organization has none. */
+export const DEFAULT_ACCENT = '#17594a'
+
 /** Colours of a page that follow from one accent: each pair meets WCAG AA whatever the accent is. */
 export interface Accent {
   /** Ground of the main button, and the text on it. */

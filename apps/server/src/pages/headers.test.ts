@@ -114,6 +114,14 @@ describe('branding', () => {
       expect(parseHex(accent)).toBeUndefined()
       expect(applicationStyle({ accent })).toBeUndefined()
     }
+    expect(applicationStyle({})).toBeUndefined()
+  })
+
+  it('follows one for the dark alone in the console and the portals as in the pages', () => {
+    const dark = applicationAccent('#ffcc00', 'dark')?.fill
+    expect(applicationStyle({ accentDark: '#ffcc00' })).toMatch(
+      new RegExp(`--accent-fill:light-dark\\(#17594a,${dark}\\)`),
+    )
   })
 
   it('shows a logo of this origin or in the page, and no other', () => {

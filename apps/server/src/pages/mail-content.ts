@@ -1,5 +1,5 @@
 import { fillPlaceholders } from '../modules/branding/index.ts'
-import { accentColors } from './color.ts'
+import { accentColors, DEFAULT_ACCENT } from './color.ts'
 import type { Locale } from './locale.ts'
 import { type Mail, type MailPart, mailTexts, plainName, withoutAddresses } from './mail-layout.ts'
 import { paragraphsOf, plainText, type Run } from './mail-markup.ts'
@@ -38,8 +38,6 @@ export interface MailContent {
   logoUrl: string | undefined
   colors: { fill: string; onFill: string; ink: string }
 }
-
-const DEFAULT_ACCENT = '#17594a'
 
 /** What a template may name in every mail. */
 export const placeholdersOf = ({ model, about }: Mail): Record<string, string> => ({

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { accentColors } from './color.ts'
+import { accentColors, DEFAULT_ACCENT } from './color.ts'
 import { CSS } from './css.ts'
 import { type Html, trustedHtml } from './html.ts'
 import type { Branding } from './model.ts'
-
-const DEFAULT_ACCENT = '#17594a'
 
 /** By the accents as they were written, which is all that a sheet depends on. */
 const known = new LRUCache<string, Sheet>({ max: 200 })

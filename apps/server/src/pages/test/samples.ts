@@ -82,6 +82,14 @@ export function renderSamples(
       forgotPasswordUrl: url,
       anotherOrganizationUrl: url,
     }),
+    'sign-in-held-back': pages.signInPage({
+      ...page,
+      ...errorsOf(),
+      identifier: account,
+      password: true,
+      forgotPasswordUrl: url,
+      work: { text: 'c2VhbGVk', bits: 17, waitSeconds: 5 },
+    }),
     'sign-in-through-providers': pages.signInPage({
       ...page,
       ...errorsOf(),
