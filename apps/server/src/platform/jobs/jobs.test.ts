@@ -89,6 +89,24 @@ describe('jobs', () => {
     expect(await unrelayed()).toBe(0)
   })
 
+  it('lets nobody wait behind one that takes long', async () => {
+    let isOver = () => {}
+    const isLong = new Promise<void>((resolve) => {
+      isOver = resolve
+    })
+    const done: unknown[] = []
+    jobs.register('imports', async (one) => {
+      if ('long' in one) await isLong
+      done.push(one)
+    })
+    await jobs.start()
+    await jobs.sendAll('imports', [{ long: true }, { short: 1 }, { short: 2 }])
+    await until(() => done.length === 2)
+    expect(done).toEqual([{ short: 1 }, { short: 2 }])
+    isOver()
+    await until(() => done.length === 3)
+  })
+
   it('makes each event into its job once, however many relays run', async () => {
     outbox.on('session.ended', 'backchannel-logout', async () => {})
     for (let i = 0; i < 20; i++) await happen('session.ended')

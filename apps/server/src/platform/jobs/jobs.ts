@@ -3,7 +3,7 @@ import type { Database, RelayTx } from '../db/index.ts'
 import { countWaiting } from './backlog.ts'
 import { executeSql, onPool } from './execute-sql.ts'
 import type { Handler } from './message.ts'
-import { QUEUE_NAMES, QUEUES, type QueueName } from './queues.ts'
+import { QUEUE_NAMES, QUEUES, type QueueName, type QueueSettings } from './queues.ts'
 import { SCHEMA } from './schema.ts'
 
 /** Work that happens after the commit, on whichever node comes first, again and again until it succeeds or is parked. */
@@ -39,7 +39,7 @@ export interface JobsOptions {
 
 export function createJobs({ db, onError }: JobsOptions): Jobs {
   const handlers = new Map<QueueName, Handler<object>>()
-  const workers = new Map<QueueName, string>()
+  const workers = new Map<QueueName, string[]>()
   const boss = new PgBoss({
     db: onPool(db),
     schema: SCHEMA,
@@ -55,12 +55,11 @@ export function createJobs({ db, onError }: JobsOptions): Jobs {
   boss.on('error', onError)
 
   const wake = (queue: QueueName) => {
-    const worker = workers.get(queue)
-    if (worker) boss.notifyWorker(worker)
+    for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker)
   }
 
   async function work(queue: QueueName, handler: Handler<object>): Promise<void> {
-    const { atOnce, pollSeconds } = QUEUES[queue]
+    const { atOnce, pollSeconds, workers: many = 1 }: QueueSettings = QUEUES[queue]
     const options = {
       pollingIntervalSeconds: pollSeconds,
       batchSize: atOnce,
@@ -68,10 +67,14 @@ export function createJobs({ db, onError }: JobsOptions): Jobs {
       burstWhenBatchFull: true,
       perJobResults: true,
     } as const
-    const worker = await boss.work<object, unknown, typeof options>(queue, options, (batch) =>
-      Promise.all(batch.map(({ id, data }) => settle(queue, id, () => handler(data), onError))),
-    )
-    workers.set(queue, worker)
+    const begun: string[] = []
+    while (begun.length < many)
+      begun.push(
+        await boss.work<object, unknown, typeof options>(queue, options, (batch) =>
+          Promise.all(batch.map(({ id, data }) => settle(queue, id, () => handler(data), onError))),
+        ),
+      )
+    workers.set(queue, begun)
   }
 
   return {

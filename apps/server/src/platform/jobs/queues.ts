@@ -6,8 +6,13 @@ export interface QueueSettings {
   retryDelay: number
   retryDelayMax: number
   expireInSeconds: number
-  /** Jobs of this queue that one node works on at a time. */
+  /** Jobs of this queue that one node works on at a time, and which it takes together. */
   atOnce: number
+  /**
+   * How many of a node take jobs of this queue, each by itself; one, unless jobs may take long: then what is short does not wait behind
+   * one that is not.
+   */
+  workers?: number
   /** A node also looks when it has just added a job; this is for jobs of other nodes and for retries. */
   pollSeconds: number
 }
@@ -67,6 +72,7 @@ export const QUEUES = {
     retryDelayMax: HOUR,
     expireInSeconds: 3_600,
     atOnce: 1,
+    workers: 2,
     pollSeconds: 2,
   },
   /** Those whose node has gone. */
@@ -85,6 +91,7 @@ export const QUEUES = {
     retryDelayMax: HOUR,
     expireInSeconds: 3_600,
     atOnce: 1,
+    workers: 2,
     pollSeconds: 2,
   },
   /** What is due for them, and those whose node has gone. */
@@ -103,6 +110,7 @@ export const QUEUES = {
     retryDelayMax: HOUR,
     expireInSeconds: 6 * HOUR,
     atOnce: 1,
+    workers: 2,
     pollSeconds: 2,
   },
   /** Those whose node has gone. */
