@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fixedClock, secondsBetween } from '../../src/kernel/clock.ts'
+import { workOnImport } from '../../src/modules/imports/index.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { anOrganization } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
@@ -14,7 +16,7 @@ describe('a file that is brought in', () => {
   afterAll(() => stage.app.drop())
 
   const rowsOf = (
-    table: 'passwords' | 'factors' | 'group_users' | 'assignments' | 'groups',
+    table: 'passwords' | 'factors' | 'group_users' | 'assignments' | 'groups' | 'imports' | 'import_parts',
     place = stage.place,
   ) =>
     inOrganization(stage.app.services.db, place, (tx) =>
@@ -120,6 +122,42 @@ describe('a file that is brought in', () => {
     expect(await eventsOf(stage.app, stage.place, 'invitation.revoked')).toMatchObject([
       { reason: 'imported', target_id: body.id },
     ])
+  })
+
+  it('waits longer each time that it fails for no reason of its file, and is stopped in the end', async () => {
+    await stage.elsewhere()
+    const { id } = await stage.validated([person('ada')])
+    await stage.api(`POST ${stage.path}/${id}/begin`)
+    const { db } = stage.app.services
+    const [{ sealed } = { sealed: Buffer.of() }] = (await rowsOf('import_parts')) as { sealed: Buffer }[]
+    const seal = (to: Buffer) =>
+      inOrganization(db, stage.place, (tx) =>
+        tx
+          .updateTable('import_parts')
+          .set({ sealed: to })
+          .where('import_id', '=', id as never)
+          .execute(),
+      )
+    await seal(Buffer.from('spoilt'))
+    const clock = fixedClock(stage.app.services.clock.now())
+    const work = () => workOnImport({ ...stage.app.services, clock }, stage.place, id as never)
+    const waits: number[] = []
+    for (let failures = 1; failures <= 10; failures += 1) {
+      await expect(work()).rejects.toThrow()
+      if (failures === 10) break
+      expect(await stage.get(id)).toMatchObject({ status: 'running' })
+      const [row] = (await rowsOf('imports')) as { due_at: Date; id: string }[]
+      const wait = secondsBetween(clock.now(), row?.due_at ?? clock.now())
+      waits.push(wait)
+      clock.advance(wait - 1)
+      await work()
+      clock.advance(1)
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 1280])
+    expect(await stage.get(id)).toMatchObject({ status: 'stopped', reason: 'import.given_up', done: 0 })
+    await seal(sealed)
+    await stage.api(`POST ${stage.path}/${id}/begin`)
+    expect(await stage.work(id)).toMatchObject({ status: 'finished', done: 1 })
   })
 
   it('reaches its own subtree and nothing beside it', async () => {

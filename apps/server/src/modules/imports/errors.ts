@@ -23,6 +23,7 @@ export const ImportError = defineErrors('import', {
   ],
   nothing_to_do: ['conflict', 'Nothing in the file is fit to be brought in.'],
   expired: ['conflict', 'The file was kept for its time and is gone; upload it again by a new import.'],
+  given_up: ['conflict', 'The import has failed again and again for a reason that is not in its file.'],
   not_cancellable: ['conflict', 'The import is over, or not begun in a way that could be cancelled.'],
   not_undoable: ['conflict', 'Only an import that is over and has brought something in can be taken back.'],
 })

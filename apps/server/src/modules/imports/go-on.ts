@@ -1,16 +1,20 @@
 import { forEachApart } from '../../kernel/each.ts'
 import type { ImportId } from '../../kernel/ids.ts'
-import { inJanitor, type Place } from '../../platform/db/index.ts'
+import { inJanitor, inOrganization, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { ClaimLost, claimImport, releaseClaim } from './claim.ts'
 import { selectDue } from './due-store.ts'
 import { endForgotten } from './end-forgotten.ts'
-import type { ImportRow } from './import-store.ts'
+import { ImportError } from './errors.ts'
+import { type ImportRow, selectImport } from './import-store.ts'
 import { runImport } from './run/run-import.ts'
+import { stopImport } from './stop.ts'
 import { runUndo } from './undo/run-undo.ts'
 import { runValidation } from './validation/run-validation.ts'
 
 const AT_ONCE = 20
+/** In a row, over about an hour and a half. */
+const MOST_FAILURES = 10
 
 type Work = (services: Services, place: Place, row: ImportRow) => Promise<void>
 /** What is done with an import that somebody has asked for. */
@@ -31,9 +35,20 @@ export async function workOnImport(services: Services, place: Place, id: ImportI
     await WORK[row.status]?.(services, place, row)
   } catch (error) {
     if (error instanceof ClaimLost) return
-    await releaseClaim(services, place, row).catch(() => undefined)
+    // Whatever it is, it is told by what is thrown.
+    await leave(services, place, row).catch(() => undefined)
     throw error
   }
+}
+
+/** Leaves it for later; what fails again and again is nothing that waiting mends, and holds up every other import. */
+async function leave(services: Services, place: Place, claimed: ImportRow): Promise<void> {
+  // Steps that were done meanwhile have set it back.
+  const row = await inOrganization(services.db, place, (tx) => selectImport(tx, claimed.id))
+  const failures = row?.failures ?? 0
+  return failures + 1 < MOST_FAILURES
+    ? releaseClaim(services, place, { ...claimed, failures })
+    : stopImport(services, place, claimed, ImportError.given_up.code)
 }
 
 /** Goes on with imports that nobody has said a word of for a while: whoever was at them is gone, or has forgotten them. */

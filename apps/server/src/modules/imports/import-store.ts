@@ -105,11 +105,11 @@ type Taken = Pick<ImportRow, 'id' | 'run' | 'status'>
 export const lockTaken = (tx: OrgTx, { id, run, status }: Taken): Promise<ImportRow | undefined> =>
   one(tx, id).where('run', '=', run).where('status', '=', status).forNoKeyUpdate().executeTakeFirst()
 
-/** Anybody may take it up from here on. */
-export async function layDown(tx: OrgTx, { id, run }: Taken, now: Date): Promise<void> {
+/** Anybody may take it up again from a time on. */
+export async function layDown(tx: OrgTx, { id, run }: Taken, from: Date): Promise<void> {
   await tx
     .updateTable('imports')
-    .set({ due_at: now })
+    .set((eb) => ({ due_at: from, failures: eb('failures', '+', 1) }))
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('run', '=', run)

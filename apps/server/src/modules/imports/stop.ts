@@ -15,7 +15,7 @@ export async function stopImport(
   await inOrganization(services.db, place, async (tx) => {
     const row = await holdClaim(tx, claimed)
     const now = services.clock.now()
-    const set = { status: 'stopped' as const, reason, due_at: keptUntil(now), finished_at: now }
+    const set = { status: 'stopped' as const, reason, failures: 0, due_at: keptUntil(now), finished_at: now }
     await updateImport(tx, row.id, set)
     const data = { done: row.done, total: row.total }
     await recordOf(tx, row, { type: 'import.stopped', data, reason })

@@ -40,6 +40,8 @@ export const PROVISIONING_WORDS_DE = {
     'Zeilen der Datei haben Fehler: Berichtigen Sie sie, oder bestätigen Sie, dass sie ausgelassen werden.',
   'import.nothing_to_do': 'Nichts in der Datei kann übernommen werden.',
   'import.expired': 'Die Datei wurde so lange wie vorgesehen aufbewahrt und ist weg; laden Sie sie neu hoch.',
+  'import.given_up':
+    'Der Import ist immer wieder aus einem Grund gescheitert, der nicht in seiner Datei liegt.',
   'import.not_cancellable': 'Der Import ist vorbei.',
   'import.not_undoable': 'Zurücknehmen lässt sich nur ein Import, der vorbei ist und etwas gebracht hat.',
   'move.target_not_found': 'Die Organisation, in die umgezogen werden soll, gibt es nicht.',

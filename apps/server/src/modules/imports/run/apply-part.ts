@@ -123,6 +123,7 @@ async function conclude(tx: OrgTx | WorkspaceTx, row: ImportRow, step: Step, par
   await insertLines(tx, { ...owner, from }, findings)
   const progress = {
     checkpoint: part.number,
+    failures: 0,
     done: row.done + part.records.length,
     outcome: JSON.stringify(added(outcomeOf(row.outcome), step.outcome)),
     ...columns,

@@ -118,6 +118,7 @@ async function conclude(tx: OrgTx | WorkspaceTx, step: UndoStep, batch: BatchRow
   await insertLines(tx, { organizationId: row.organization_id, importId: row.id, from }, found)
   await updateProgress(tx, row, {
     checkpoint: batch.number,
+    failures: 0,
     undone_steps: row.undone_steps + 1,
     taken_back: JSON.stringify(added(takenBackOf(row.taken_back), step.back)),
     ...columns,

@@ -74,6 +74,7 @@ async function finish({ services, place, row, found }: Validation, sha256: strin
     const now = services.clock.now()
     const after = await updateImport(tx, row.id, {
       status: 'validated',
+      failures: 0,
       // Read no more: there may be a secret in it.
       options: null,
       sha256,
