@@ -74,6 +74,87 @@ describe('a file that is brought in', () => {
     expect(await rowsOf('group_users')).toHaveLength(2)
   })
 
+  it('tells, where they are given, which roles and memberships came with it, and nowhere else', async () => {
+    const there = await stage.elsewhere()
+    const child = await anOrganization(stage.app, there, 'told-below')
+    const roles = [{ key: 'auditor', reach: 'subtree', endsAt: '2040-01-01T00:00:00+00:00' }]
+    const { id } = await stage.imported([
+      { kind: 'organization', key: 'c', slug: 'told-below', name: 'C' },
+      { kind: 'group', key: 'g', name: 'G', roles: [{ key: 'auditor' }] },
+      { kind: 'group', key: 'h', name: 'H' },
+      person('a', { groups: ['g'], roles }),
+      person('b', { groups: ['g', 'h'] }),
+      person('c', { organization: 'c', roles: [{ key: 'user-manager' }] }),
+      { kind: 'membership', group: 'h', member: 'a' },
+      { kind: 'membership', group: 'h', member: 'g', memberKind: 'group' },
+    ])
+    const [a, b] = await stage.people()
+    const [c] = await stage.people(child)
+    const [given, theirs] = [await rowsOf('assignments'), await rowsOf('assignments', child)]
+    const groups = await rowsOf('groups')
+    const idOf = (name: string) => groups.find((one) => one.name === name)?.id
+    const assignmentOf = (holder: unknown) => {
+      const row = [...given, ...theirs].find((one) => holder === (one.user_id ?? one.group_id))
+      return { id: row?.id, principalId: holder }
+    }
+    const role = { roleId: expect.stringMatching(/^rol_/), reach: 'organization', endsAt: null }
+    const told = async (place: typeof there, type = 'import.batch_applied') =>
+      (await eventsOf(stage.app, place, type)).map(({ data }) => data)
+    expect(await told(there)).toMatchObject([
+      {
+        kind: 'group',
+        assigned: [{ ...role, roleKey: 'auditor', assignments: [assignmentOf(idOf('G'))] }],
+        joined: [],
+      },
+      {
+        kind: 'person',
+        assigned: [
+          {
+            ...{ ...role, roleKey: 'auditor', reach: 'subtree', endsAt: '2040-01-01T00:00:00.000Z' },
+            assignments: [assignmentOf(a?.id)],
+          },
+        ],
+        joined: [
+          { groupId: idOf('G'), userIds: [a?.id, b?.id], groupIds: [] },
+          { groupId: idOf('H'), userIds: [b?.id], groupIds: [] },
+        ],
+      },
+      {
+        kind: 'membership',
+        assigned: [],
+        joined: [{ groupId: idOf('H'), userIds: [a?.id], groupIds: [idOf('G')] }],
+      },
+    ])
+    const below = [{ ...role, roleKey: 'user-manager', assignments: [assignmentOf(c?.id)] }]
+    expect(await told(child)).toMatchObject([{ kind: 'person', assigned: below, joined: [] }])
+    const [, event] = await eventsOf(stage.app, there, 'import.batch_applied')
+    const { body } = await stage.api(`GET /organizations/${there.organizationId}/events/${event?.id}`)
+    const nameOf = { [String(a?.id)]: 'a@example.com', [String(b?.id)]: 'b@example.com' }
+    expect(body.names).toMatchObject({ ...nameOf, [String(idOf('G'))]: 'G', [String(idOf('H'))]: 'H' })
+    await stage.undone(id)
+    expect(await told(there, 'import.batch_undone')).toMatchObject([
+      { kind: 'membership', left: [{ groupId: idOf('H'), userIds: [a?.id], groupIds: [idOf('G')] }] },
+      {
+        kind: 'person',
+        unassigned: [{ roleKey: 'auditor', reach: 'subtree', assignments: [assignmentOf(a?.id)] }],
+        left: [
+          { groupId: idOf('G'), userIds: [a?.id, b?.id] },
+          { groupId: idOf('H'), userIds: [b?.id] },
+        ],
+      },
+      {
+        kind: 'group',
+        unassigned: [{ ...role, roleKey: 'auditor', assignments: [assignmentOf(idOf('G'))] }],
+        left: [],
+      },
+    ])
+    expect(await told(child, 'import.batch_undone')).toMatchObject([{ unassigned: below, left: [] }])
+    const above = [...(await told(there)), ...(await told(there, 'import.batch_undone'))]
+    expect(above).toHaveLength(6)
+    for (const one of [c?.id, assignmentOf(c?.id).id])
+      expect(JSON.stringify(above)).not.toContain(String(one))
+  })
+
   it('brings up to date whom the same source brought, and leaves what others have said', async () => {
     await stage.elsewhere()
     await stage.imported([person('ada', { givenName: 'Ada' }), person('bea', { givenName: 'Bea' })])
