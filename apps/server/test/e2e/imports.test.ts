@@ -49,6 +49,8 @@ describe('imports in the portal', () => {
 
     await page.getByText('Waits for you').waitFor()
     await page.getByText('Line 3').waitFor()
+    await page.getByRole('heading', { name: 'By reason' }).waitFor()
+    await page.getByText('1 line', { exact: true }).waitFor()
     await stage.picture(page, 'import-checked', { fullPage: true })
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download the report' }).click()
@@ -127,6 +129,8 @@ describe('imports in the portal', () => {
     await page.getByRole('link', { name: 'riders.csv' }).click()
     await page.getByText('Der Wert ist nicht so, wie er sein muss.').waitFor()
     await page.getByText('Zeile 3').waitFor()
+    await page.getByRole('heading', { name: 'Nach Grund' }).waitFor()
+    await page.getByText('1 Zeile', { exact: true }).waitFor()
     await stage.picture(page, 'telephone-import-report-de', { fullPage: true })
     expect(await tooWide(page)).toBe(0)
     for (const [path, shown] of [

@@ -1,18 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { anOrganization } from '../factories/index.ts'
-import { eventsOf } from '../harness/api.ts'
+import { eventsOf, manyWait } from '../harness/api.ts'
 import { ImportStage, person } from './stage.ts'
 
 const HASH = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
 
-describe('a file that is brought in', () => {
-  let stage: ImportStage
-  beforeAll(async () => {
-    stage = await ImportStage.open()
-  })
-  afterAll(() => stage.app.drop())
+let stage: ImportStage
+beforeAll(async () => {
+  stage = await ImportStage.open()
+})
+afterAll(() => stage.app.drop())
 
+describe('a file that is brought in', () => {
   const rowsOf = (
     table: 'passwords' | 'factors' | 'group_users' | 'assignments' | 'groups',
     place = stage.place,
@@ -219,5 +221,86 @@ describe('a file that is brought in', () => {
     expect(await stage.people()).toHaveLength(1)
     const { body } = await stage.api(`GET /organizations/${beside.organizationId}/imports/${view.id}`)
     expect(body.code).toBe('request.not_found')
+  })
+})
+
+const PEOPLE = 2_000
+
+describe('two parts of an import that are on their way at once, and somebody in the way of both', () => {
+  /** Whoever is in the way, and whoever looks on. */
+  let other: pg.Client
+  let looking: pg.Client
+  beforeEach(async () => {
+    ;[other, looking] = [0, 1].map(() => new pg.Client({ connectionString: stage.app.ownerUrl })) as [
+      pg.Client,
+      pg.Client,
+    ]
+    await Promise.all([other.connect(), looking.connect()])
+    // It waits for as long as it takes: the database takes the part that is in the circle, and not it.
+    await other.query("begin; set local deadlock_timeout = '10min'")
+  })
+  afterEach(() => Promise.all([other.end(), looking.end()]))
+
+  /** Takes the address of one of them, until the end of its transaction; waits while somebody has it. */
+  const take = (at: number) =>
+    other.query(
+      `insert into users (organization_id, workspace_id, id, status, email, email_normalized, display_name)
+       values ($1, $2, $3, 'active', $4, $4, 'Other')`,
+      [stage.place.organizationId, stage.place.workspaceId, newId('user'), `p${at}@example.com`],
+    )
+
+  /** Once the second part has written all that it will, and holds it until the first is done. */
+  async function secondWaitsForItsTurn(): Promise<void> {
+    for (;;) {
+      const { rows } = await looking.query(
+        `select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+            and query like 'with told as (insert into events%'`,
+      )
+      if (rows.length > 0) return
+    }
+  }
+
+  /** An import whose first part waits for one address, which it comes to in its middle. */
+  async function firstWaits() {
+    await stage.elsewhere()
+    const { id } = await stage.validated(Array.from({ length: PEOPLE }, (_, at) => person(`p${at}`)))
+    await stage.api(`POST ${stage.path}/${id}/begin`)
+    await take(500)
+    const work = stage.work(id)
+    await manyWait(stage.app, 1)
+    return { work }
+  }
+
+  async function expectAll(work: ReturnType<ImportStage['work']>): Promise<void> {
+    await other.query('rollback')
+    const view = await work
+    expect(view).toMatchObject({ status: 'finished', done: PEOPLE, outcome: { peopleCreated: PEOPLE } })
+    const told = (await eventsOf(stage.app, stage.place, 'import.batch_applied')).map(
+      ({ data }) => data.created as string[],
+    )
+    expect(told.map((created) => created.length)).toEqual([1_000, 1_000])
+    expect((await stage.people()).map(({ id }) => id).sort()).toEqual(told.flat().sort())
+  }
+
+  it('give up what they have when one of them is stuck for too long, and are brought in one by one', async () => {
+    const { work } = await firstWaits()
+    await secondWaitsForItsTurn()
+    // The first waits for them, they for the second, and that for the first, of which the database knows nothing.
+    const theirs = take(1_500)
+    await manyWait(stage.app, 2)
+    // What the time of a statement does when it is over.
+    const { rows } = await looking.query(
+      `select pg_cancel_backend(pid) as done from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and usename <> current_user`,
+    )
+    expect(rows).toEqual([{ done: true }])
+    await theirs
+    await expectAll(work)
+  })
+
+  it('give up what they have when the database breaks a circle at one of them, and are brought in one by one', async () => {
+    const { work } = await firstWaits()
+    await take(0)
+    await expectAll(work)
   })
 })
