@@ -258,8 +258,8 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./import-organization.ts')).importOrganization,
   },
   'undo-import': {
-    about: 'remove an organization that was taken in, as long as nobody has signed in there',
-    usage: '[--workspace <slug>] --organization <id or slug> [--used]',
+    about: 'remove an organization that was taken in, as long as nobody has signed in or come there since',
+    usage: '[--workspace <slug>] --organization <id or slug> [--used] [--added]',
     load: async () => (await import('./undo-import.ts')).undoImport,
   },
   doctor: {

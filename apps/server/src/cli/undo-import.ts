@@ -11,11 +11,12 @@ const FLAGS = {
   workspace: { type: 'string' },
   organization: { type: 'string' },
   used: { type: 'boolean' },
+  added: { type: 'boolean' },
 } as const
 
 /**
- * `bailiwick undo-import`: removes an organization that came from another installation, with all below it. The same file can be
- * taken in again afterwards, under the same ids.
+ * `bailiwick undo-import`: removes an organization that came from another installation, with all below it. What somebody has made there
+ * since goes only where that is said. The same file can be taken in again afterwards, under the same ids.
  */
 export const undoImport: Command = async ({ config, args }) => {
   const values = options(args, FLAGS)
@@ -29,6 +30,11 @@ export const undoImport: Command = async ({ config, args }) => {
     if (taken.isUsed && !values.used)
       throw new UsageError(
         'somebody has signed in there since it was taken in: --used removes it all the same, with what they did',
+      )
+    const { organizations, people } = taken.added
+    if (organizations + people > 0 && !values.added)
+      throw new UsageError(
+        `there is more than the file brought (organizations: ${organizations}, people: ${people}): move it elsewhere, or --added removes it too`,
       )
     const above = organization.parentId && (await tree.find(place.workspaceId, organization.parentId))
     if (!above) throw new UsageError('there is nothing above it')

@@ -6,10 +6,10 @@ import { tooWide, WebStage } from './web-stage.ts'
 const BRUNO = 'bruno@stable-b.example'
 const TELEPHONE = { width: 390, height: 844 }
 const FILE = [
-  'Nr;E-Mail;Vorname;Nachname;Bemerkung',
-  '1;ada@stable-b.example;Ada;Groom;quick',
-  '2;no address;Bea;Rider;slow',
-  '3;carl@stable-b.example;Carl;Smith;"a; b"',
+  'Nr;E-Mail;Vorname;Nachname;Bemerkung;Rolle',
+  '1;ada@stable-b.example;Ada;Groom;quick;auditor',
+  '2;no address;Bea;Rider;slow;auditor',
+  '3;carl@stable-b.example;Carl;Smith;"a; b";auditor',
 ].join('\r\n')
 
 describe('imports in the portal', () => {
@@ -49,6 +49,8 @@ describe('imports in the portal', () => {
 
     await page.getByText('Waits for you').waitFor()
     await page.getByText('Line 3').waitFor()
+    await page.getByRole('heading', { name: 'By reason' }).waitFor()
+    await page.getByText('1 line', { exact: true }).waitFor()
     await stage.picture(page, 'import-checked', { fullPage: true })
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download the report' }).click()
@@ -62,6 +64,22 @@ describe('imports in the portal', () => {
     expect(await tooWide(page)).toBe(0)
     await stage.picture(page, 'import-done-390', { fullPage: true })
     await page.setViewportSize({ width: 1280, height: 800 })
+
+    const imported = page.url()
+    await page.goto(`${stage.portalOf('stable-b')}/events?type=import.batch_applied`)
+    await page.getByRole('link', { name: /Brought people/ }).click()
+    await page.getByRole('heading', { name: 'What was given' }).waitFor()
+    await page.getByText('Ada Groom and Carl Smith').waitFor()
+    await stage.picture(page, 'event-of-import')
+    await page.evaluate(() => localStorage.setItem('bailiwick.language', 'de'))
+    await page.reload()
+    await page.getByRole('heading', { name: 'Was vergeben wurde' }).waitFor()
+    await page.setViewportSize(TELEPHONE)
+    expect(await tooWide(page)).toBe(0)
+    await stage.picture(page, 'event-of-import-390-de')
+    await page.evaluate(() => localStorage.setItem('bailiwick.language', 'en'))
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(imported)
 
     await page.getByRole('button', { name: 'Take back' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
@@ -127,6 +145,8 @@ describe('imports in the portal', () => {
     await page.getByRole('link', { name: 'riders.csv' }).click()
     await page.getByText('Der Wert ist nicht so, wie er sein muss.').waitFor()
     await page.getByText('Zeile 3').waitFor()
+    await page.getByRole('heading', { name: 'Nach Grund' }).waitFor()
+    await page.getByText('1 Zeile', { exact: true }).waitFor()
     await stage.picture(page, 'telephone-import-report-de', { fullPage: true })
     expect(await tooWide(page)).toBe(0)
     for (const [path, shown] of [

@@ -112,9 +112,16 @@ describe('an organization that arrives', () => {
     await expect(stage.undo('--organization', 'gallop-south')).rejects.toThrow(/somebody has signed in/)
     expect(await statusOf()).toEqual(['active'])
     await signedIn(null)
-    await stage.undo('--organization', 'gallop-south')
+    const below = await anOrganization(stage.target, place, 'made-since')
+    const by = await aUser(stage.target, below)
+    const undo = (...flags: string[]) => stage.undo('--organization', 'gallop-south', ...flags)
+    await expect(undo('--used')).rejects.toThrow(/organizations: 1, people: 1/)
+    expect(await statusOf()).toEqual(['active'])
+    expect((await stage.rows(stage.target, 'users', below.organizationId)).map(({ id }) => id)).toEqual([by])
+    await undo('--added')
     expect(await statusOf()).toEqual(['deleted'])
     expect(await stage.rows(stage.target, 'users', south())).toEqual([])
+    expect(await stage.rows(stage.target, 'users', below.organizationId)).toEqual([])
     await expect(stage.undo('--organization', 'elsewhere')).rejects.toThrow(/no file brought/)
 
     await stage.import(file, '--parent', 'franchise')
@@ -127,7 +134,7 @@ describe('an organization that arrives', () => {
     expect(foreign).toMatchObject([{ hash: BCRYPT, legacy_cost_ms: expect.closeTo(63.488) }])
     const found = await stage.target.services.tree.find(place.workspaceId, south())
     expect(found?.path.map(({ slug }) => slug)).toEqual(['elsewhere', 'franchise', 'gallop-south'])
-  })
+  }, 60_000)
 
   it('comes by a file from before there were columns that a release has added since', async () => {
     const person = lines.find(({ kind }) => kind === 'person')

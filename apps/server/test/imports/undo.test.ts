@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OrganizationId } from '../../src/kernel/ids.ts'
 import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization } from '../../src/platform/db/index.ts'
-import { assign } from '../factories/index.ts'
+import { inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
+import { anOrganization, assign, aUser } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { ImportStage, person } from './stage.ts'
 
@@ -76,6 +77,73 @@ describe('an import that is taken back', () => {
     const kept = (await stage.report(id)).filter(({ code }) => code === 'changed_since')
     expect(kept.map(({ pointer }) => pointer).sort()).toEqual([a?.id, b?.id, c?.id].sort())
     expect((await stage.people()).map(({ external_id }) => external_id)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('keeps organizations that others are in or below, or have set up or changed, and says why', async () => {
+    const { workspaceId } = await stage.elsewhere()
+    const slugs = ['above', 'peopled', 'set-up', 'strict', 'gone', 'below-gone', 'moved', 'empty']
+    const parents: Record<string, string> = { peopled: 'above', 'below-gone': 'gone' }
+    const file = [
+      ...slugs.map((key) => ({
+        ...{ kind: 'organization', key, slug: `kept-${key}`, name: key },
+        ...(parents[key] && { parent: parents[key] }),
+      })),
+      person('a', { organization: 'peopled' }),
+    ]
+    const { id } = await stage.imported(file)
+    const rows = await inWorkspace(stage.app.services.db, workspaceId, (tx) =>
+      tx.selectFrom('organizations').selectAll().where('workspace_id', '=', workspaceId).execute(),
+    )
+    const idOf = (key: string) => rows.find(({ slug }) => slug === `kept-${key}`)?.id
+    const placeOf = (key: string) => ({ workspaceId, organizationId: idOf(key) as OrganizationId })
+    const other = await aUser(stage.app, placeOf('peopled'))
+    const suborganization = await anOrganization(stage.app, placeOf('above'))
+    const call = async (address: string, payload: object = {}) => {
+      const { status, text } = await stage.api(address, payload)
+      if (status >= 300) throw new Error(text)
+    }
+    await call(`POST /organizations/${idOf('set-up')}/service-accounts`, { name: 'Feeder' })
+    await call(`PATCH /organizations/${idOf('strict')}`, { name: 'Stricter' })
+    await call(`POST /organizations/${idOf('gone')}/archive`)
+    await call(`DELETE /organizations/${idOf('gone')}`)
+    const aside = await anOrganization(stage.app, stage.workspace.root)
+    const staff = await stage.as('workspace-administrator', 'subtree', stage.workspace.root)
+    const to = { parentId: aside.organizationId }
+    const moved = await stage.api(`POST /organizations/${idOf('moved')}/move`, to, staff)
+    expect(moved.status, moved.text).toBe(200)
+
+    const view = await stage.undone(id)
+    expect(view).toMatchObject({
+      ...{ status: 'undone', undo: { steps: 2, done: 2 } },
+      takenBack: { peopleRemoved: 1, organizationsArchived: 1, organizationsKept: 5 },
+    })
+    const report = await stage.report(id)
+    expect(new Map(report.map(({ code, pointer }) => [pointer, code]))).toEqual(
+      new Map([
+        [idOf('moved'), 'not_permitted'],
+        [idOf('strict'), 'changed_since'],
+        [idOf('set-up'), 'changed_since'],
+        [idOf('peopled'), 'in_use'],
+        [idOf('above'), 'organizations_below'],
+      ]),
+    )
+    const after = await inWorkspace(stage.app.services.db, workspaceId, (tx) =>
+      tx.selectFrom('organizations').selectAll().where('workspace_id', '=', workspaceId).execute(),
+    )
+    const statusOf = (of: string | undefined) => after.find((one) => one.id === of)?.status
+    for (const key of ['above', 'peopled', 'set-up', 'strict', 'moved'])
+      expect(statusOf(idOf(key)), key).toBe('active')
+    expect(statusOf(suborganization.organizationId)).toBe('active')
+    expect(statusOf(idOf('empty'))).toBe('archived')
+    expect((await stage.people(placeOf('peopled'))).length).toBe(0)
+    const stays = await inOrganization(stage.app.services.db, placeOf('peopled'), (tx) =>
+      tx.selectFrom('users').select(['id', 'status']).where('id', '=', other).execute(),
+    )
+    expect(stays).toEqual([{ id: other, status: 'active' }])
+    // Brought once more and taken back, it is closed again, whatever was there before.
+    const again = await stage.imported([{ kind: 'organization', key: 'e', slug: 'kept-empty', name: 'E' }])
+    expect(again.outcome).toMatchObject({ organizationsCreated: 1 })
+    expect((await stage.undone(again.id)).takenBack).toMatchObject({ organizationsArchived: 1 })
   })
 
   it('gives back what it changed, unless that was changed once more', async () => {

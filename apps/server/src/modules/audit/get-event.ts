@@ -3,7 +3,7 @@ import { idSchema } from '../../kernel/ids.ts'
 import { together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { EventError } from './errors.ts'
-import { Names, namesIn } from './names.ts'
+import { idsInside, Names, namesIn } from './names.ts'
 import { selectBlockOf, selectEvent } from './store.ts'
 import { createShow, EventView, toEventView } from './view.ts'
 
@@ -28,6 +28,6 @@ export const getEvent = operation({
     const [event, block] = await together(selectEvent(tx, eventId), selectBlockOf(tx, eventId))
     if (!event) throw EventError.not_found()
     const shown = toEventView(await createShow(services, actor)(event))
-    return { ...shown, block, names: await namesIn(context, [event]) }
+    return { ...shown, block, names: await namesIn(context, [event], idsInside(event.data)) }
   },
 })

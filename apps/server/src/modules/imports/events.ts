@@ -1,8 +1,16 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
-import { appendEvent, type NewEvent, NOWHERE, type OrgTx, type WorkspaceTx } from '../../platform/db/index.ts'
+import {
+  appendEvent,
+  appendEvents,
+  type NewEvent,
+  NOWHERE,
+  type OrgTx,
+  type WorkspaceTx,
+} from '../../platform/db/index.ts'
 import { toEventActor } from '../roles/index.ts'
 import { authorOf } from './author.ts'
 import type { ImportRow } from './import-store.ts'
+import { inPieces, type Rights } from './told.ts'
 
 /** As the log names in whose name something is brought in. */
 export const actorOf = (row: ImportRow) => toEventActor(authorOf(row))
@@ -18,4 +26,39 @@ export function recordOf(
   const outcome = event.reason === undefined ? 'success' : 'failed'
   const target = { kind: 'import', id: row.id }
   return appendEvent(tx, place, actorOf(row), NOWHERE, { ...event, outcome, target })
+}
+
+interface Batch {
+  type: 'import.batch_applied' | 'import.batch_undone'
+  kind: string
+  /** Ids of those it is about, by what became of them. */
+  about: Readonly<Record<string, readonly string[]>>
+  /** How many people more there are by it. */
+  people: number | undefined
+  rights: Rights
+  outgoing?: boolean
+}
+
+/** Puts on record what a step has made, changed, given and taken where it came to: in one event, unless it is very much. */
+export function recordBatch(
+  tx: OrgTx,
+  row: ImportRow,
+  { type, kind, about, people, rights, outgoing = false }: Batch,
+  placeId: OrganizationId,
+): Promise<void> {
+  const [roles, memberships] =
+    type === 'import.batch_applied' ? ['assigned', 'joined'] : ['unassigned', 'left']
+  const nobody = Object.fromEntries(Object.keys(about).map((name) => [name, []]))
+  const events = inPieces(rights).map((piece, at): NewEvent => {
+    const isFirst = at === 0
+    const data = {
+      ...{ kind, ...(isFirst ? about : nobody), source: row.source },
+      ...(isFirst && people !== undefined && { people }),
+      ...{ [roles]: piece.roles, [memberships]: piece.memberships },
+    }
+    const target = { kind: 'import', id: row.id }
+    return { type, data, outcome: 'success', target, outgoing: isFirst && outgoing }
+  })
+  const place = { workspaceId: row.workspace_id, organizationId: placeId }
+  return appendEvents(tx, place, actorOf(row), NOWHERE, events)
 }

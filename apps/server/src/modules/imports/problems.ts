@@ -57,6 +57,7 @@ const WORDS = {
   credentials_kept: 'The person was here before; what they sign in with stays as it is.',
   changed_since: 'It was changed or used since; it stays as it is.',
   in_use: 'Others are in it by now; it stays.',
+  organizations_below: 'Other organizations are below it and stay: it stays as well.',
   last_administrator: 'It is the last administrator, who stays.',
 } as const
 

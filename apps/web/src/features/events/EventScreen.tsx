@@ -7,6 +7,7 @@ import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { LookedAt, refusalsTexts, refusedOf, useCheckWords, WhoWasRefused } from '../connections/index.ts'
+import { EventRights } from './EventRights.tsx'
 import styles from './events.module.css'
 import { eventQuery } from './queries.ts'
 import { eventTexts } from './texts.ts'
@@ -29,6 +30,7 @@ export function EventScreen() {
               <EventFacts event={event} block={block} names={names} />
             </Card>
           </Section>
+          <EventRights event={event} names={names} />
           {event.withheld && <p className={styles.soft}>{texts.withheld}</p>}
           <Section title={texts.raw}>
             <Card>

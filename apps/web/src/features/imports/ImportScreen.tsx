@@ -11,7 +11,7 @@ import styles from './imports.module.css'
 import { importsNav } from './nav.ts'
 import { useReasonWords } from './problem-words.ts'
 import { type Format, type Import, importChanges, importQuery, importsKey, isAtWork } from './queries.ts'
-import { Report, TakeReport } from './Report.tsx'
+import { Reasons, Report, TakeReport } from './Report.tsx'
 import { SendAgain } from './SendAgain.tsx'
 import { importsTexts } from './texts.ts'
 
@@ -37,6 +37,7 @@ export function ImportScreen() {
           {!one.outcome && <Outcome title={texts.wouldCome} counts={one.found} />}
           {one.status === 'created' && mayWrite && <SendAgain one={one} />}
           <Todo one={one} mayWrite={mayWrite} />
+          {one.validatedAt && <Reasons one={one} />}
           {one.validatedAt && <Report one={one} />}
         </Page>
       )}

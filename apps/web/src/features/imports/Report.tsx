@@ -7,9 +7,30 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { exportReport } from './export.ts'
 import styles from './imports.module.css'
-import { useLineWords } from './problem-words.ts'
+import { useLineWords, useReasons } from './problem-words.ts'
 import { type Import, type ReportLine, reportQuery } from './queries.ts'
 import { importsTexts } from './texts.ts'
+
+/** What stands in the report, and in how many of its lines. */
+export function Reasons({ one }: { one: Import }) {
+  const texts = useTexts(importsTexts)
+  const { number } = useFormat()
+  const reasons = useReasons(one.counts)
+  if (reasons.length === 0) return null
+  return (
+    <ListSection
+      title={texts.reasons}
+      lead={texts.reasonsLead}
+      query={{ data: { items: reasons }, error: null, refetch: () => undefined }}
+      nothing={null}
+      keyOf={({ text }) => text}
+    >
+      {({ text, isServers, lines }) => (
+        <Line main={isServers ? <code>{text}</code> : text} aside={texts.lines(number(lines), lines === 1)} />
+      )}
+    </ListSection>
+  )
+}
 
 /** What is against lines of the file, in the order of the file. */
 export function Report({ one }: { one: Import }) {

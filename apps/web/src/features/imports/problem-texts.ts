@@ -59,6 +59,7 @@ export const problemTexts = defineTexts(
     credentials_kept: 'The person was here before; what they sign in with stays as it is.',
     changed_since: 'It was changed or used since; it stays as it is.',
     in_use: 'Others are in it by now; it stays.',
+    organizations_below: 'Other organizations are below it and stay: it stays as well.',
     last_administrator: 'It is the last administrator, who stays.',
     columns_missing:
       'The first row has to name the columns, among them those that tell one row from another.',
@@ -146,6 +147,7 @@ export const problemTexts = defineTexts(
     credentials_kept: 'Die Person war schon da; womit sie sich anmeldet, bleibt, wie es ist.',
     changed_since: 'Das wurde seither geändert oder benutzt; es bleibt, wie es ist.',
     in_use: 'Inzwischen sind andere darin; es bleibt.',
+    organizations_below: 'Andere Organisationen darunter bleiben: Sie bleibt deshalb auch.',
     last_administrator: 'Das ist die letzte Administratorin oder der letzte Administrator, und bleibt.',
     columns_missing:
       'Die erste Zeile muss die Spalten nennen, darunter die, an denen man Zeilen unterscheidet.',

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../lib/texts.tsx'
 import { problemTexts, reasonTexts } from './problem-texts.ts'
-import { wordsOf } from './problem-words.ts'
+import { reasonsOf, wordsOf } from './problem-words.ts'
 
 const MODULES = fileURLToPath(new URL('../../../../server/src/modules/', import.meta.url))
 
@@ -48,6 +48,21 @@ describe.each(Object.keys(LANGUAGES) as Language[])(
           text: 'from the server',
           isServers: true,
         })
+    })
+
+    it('are counted by what they say, the most first, and by their code where there are none', () => {
+      const counts = {
+        ...{ of_a_later_release: 2, slug_unavailable: 1, 'organization.slug_unavailable': 3 },
+        ...{ email_taken: 2 },
+      }
+      expect(reasonsOf(texts, counts)).toEqual([
+        { text: texts.slug_unavailable, isServers: false, lines: 4 },
+        ...[
+          { text: texts.email_taken, isServers: false, lines: 2 },
+          { text: 'of_a_later_release', isServers: true, lines: 2 },
+        ].sort((a, b) => a.text.localeCompare(b.text)),
+      ])
+      expect(reasonsOf(texts, {})).toEqual([])
     })
 
     it('have a reason for whatever stops an import', () => {

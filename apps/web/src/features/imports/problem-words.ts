@@ -22,6 +22,24 @@ export function wordsOf(texts: Known, { code, message }: Pick<ReportLine, 'code'
   return { text, isServers: false, ...(code === 'invalid' && { detail: message }) }
 }
 
+interface Reason extends Pick<LineWords, 'text' | 'isServers'> {
+  lines: number
+}
+
+/** How many lines of a report say what, the most first; a code that there are no words for stands for itself. */
+export function reasonsOf(texts: Known, counts: Readonly<Record<string, number>>): Reason[] {
+  const byText = new Map<string, Reason>()
+  for (const [code, lines] of Object.entries(counts)) {
+    const { text, isServers } = wordsOf(texts, { code, message: code })
+    byText.set(text, { text, isServers, lines: lines + (byText.get(text)?.lines ?? 0) })
+  }
+  return [...byText.values()].sort((a, b) => b.lines - a.lines || a.text.localeCompare(b.text))
+}
+
+export function useReasons(counts: Readonly<Record<string, number>>): Reason[] {
+  return reasonsOf(useTexts(problemTexts), counts)
+}
+
 export function useLineWords() {
   const texts = useTexts(problemTexts)
   return (line: ReportLine) => wordsOf(texts, line)

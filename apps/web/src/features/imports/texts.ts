@@ -79,6 +79,9 @@ export const importsTexts = defineTexts(
     came: 'What has come of it',
     wentBack: 'What was taken back',
     outcome: outcomeTexts.en,
+    reasons: 'By reason',
+    reasonsLead: 'How many lines of the report give each reason: all are counted, the first 10,000 are kept.',
+    lines: (count: string, isOne: boolean) => (isOne ? `${count} line` : `${count} lines`),
     report: 'By line',
     reportLead: 'What has a problem is left out; a notice is about something that cannot be carried over.',
     noReport: 'Nothing is against any line.',
@@ -109,7 +112,7 @@ export const importsTexts = defineTexts(
     discardTitle: 'Discard this file?',
     undo: 'Take back',
     undoLead:
-      'People, groups and roles that it brought are removed. What was changed since stays, and is named.',
+      'People, groups and roles that it brought are removed, and its organizations archived. What was changed since stays, as does an organization that others are in or below, and is named.',
     undoTitle: 'Take this import back?',
     undone: 'The import is being taken back.',
   },
@@ -190,6 +193,10 @@ export const importsTexts = defineTexts(
     came: 'Was daraus wurde',
     wentBack: 'Was zurückgenommen wurde',
     outcome: outcomeTexts.de,
+    reasons: 'Nach Grund',
+    reasonsLead:
+      'Wie viele Zeilen des Berichts welchen Grund nennen: Gezählt sind alle, aufbewahrt die ersten 10.000.',
+    lines: (count: string, isOne: boolean) => (isOne ? `${count} Zeile` : `${count} Zeilen`),
     report: 'Zeile für Zeile',
     reportLead: 'Was einen Fehler hat, bleibt weg; ein Hinweis nennt, was sich nicht übernehmen lässt.',
     noReport: 'Gegen keine Zeile spricht etwas.',
@@ -220,7 +227,7 @@ export const importsTexts = defineTexts(
     discardTitle: 'Diese Datei verwerfen?',
     undo: 'Zurücknehmen',
     undoLead:
-      'Personen, Gruppen und Rollen, die er gebracht hat, werden entfernt. Was seither geändert wurde, bleibt und wird genannt.',
+      'Personen, Gruppen und Rollen, die er gebracht hat, werden entfernt, seine Organisationen archiviert. Was seither geändert wurde, bleibt und wird genannt, ebenso eine Organisation, in der oder unter der andere sind.',
     undoTitle: 'Diesen Import zurücknehmen?',
     undone: 'Der Import wird zurückgenommen.',
   },

@@ -1,6 +1,6 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import { DatabaseError } from 'pg'
-import type { Id, OrganizationId, RoleId } from '../../../kernel/ids.ts'
+import type { Id, OrganizationId, RoleId, UserId } from '../../../kernel/ids.ts'
 import type { OrganizationImports, OrgTx, SubtreeTx, WorkspaceTx } from '../../../platform/db/index.ts'
 import { ExportFileError } from '../errors.ts'
 import type { Kind } from '../file/kinds.ts'
@@ -62,6 +62,40 @@ export async function hasSignedInSince(tx: SubtreeTx, at: Date): Promise<boolean
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** What is there that no file brought, as far as the log still knows what that was. */
+export interface Added {
+  organizations: number
+  people: number
+}
+
+/** Of all at or below the head, who was not in the file of an export: made or moved there since, whoever did so. */
+export async function countAdded(tx: SubtreeTx, exportId: string): Promise<Added> {
+  const told = (type: string) =>
+    tx
+      .from('events')
+      .where('events.type', '=', type)
+      .where(sql<SqlBool>`events.data ->> 'exportId' = ${exportId}`)
+  const organizations = await tx
+    .organizations()
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('organizations.status', '<>', 'deleted')
+    .where('organizations.id', 'not in', told('organization.imported').select('events.organization_id'))
+    .executeTakeFirstOrThrow()
+  const people = await tx
+    .from('users')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('users.status', '<>', 'deleted')
+    .where(
+      'users.id',
+      'not in',
+      told('organization.people_imported').select(
+        sql<UserId>`jsonb_array_elements_text(events.data -> 'userIds')`.as('id'),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return { organizations: Number(organizations.count), people: Number(people.count) }
 }
 
 export interface RoleHere {

@@ -2,7 +2,7 @@ import type { OrgTx } from '../../../platform/db/index.ts'
 import { ImportPlace } from '../place.ts'
 import type { StagedGroup } from '../staged.ts'
 import { insertAssignments, insertGroups } from './give-store.ts'
-import { faultOfRoles, readRoles } from './roles.ts'
+import { faultOfRoles, givenOf, readRoles } from './roles.ts'
 import type { Step } from './step.ts'
 
 /** Makes groups with what the file gives them. Where somebody has made one of the name since, that is it, as it is. */
@@ -20,17 +20,11 @@ export async function applyGroups(step: Step, tx: OrgTx, groups: readonly Staged
   })
   const made = new Set(await insertGroups(tx, fit, now))
   const given = fit.flatMap(({ id, roles: wanted }) =>
-    made.has(id)
-      ? wanted.map((one) => ({
-          ...one,
-          origin: roles.get(one.id)?.origin ?? ('workspace' as const),
-          userId: null,
-          groupId: id,
-        }))
-      : [],
+    made.has(id) ? givenOf(roles, wanted, { userId: null, groupId: id }) : [],
   )
   const assigned = await insertAssignments(tx, given, now)
   step.log.created.push(...made)
+  step.rights.roles.push(...assigned)
   step.count('groupsCreated', made.size)
   step.count('groupsThere', fit.length - made.size)
   step.count('roles', assigned.length)

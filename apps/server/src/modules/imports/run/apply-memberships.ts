@@ -50,6 +50,7 @@ export async function applyMemberships(
   }
   joined.push(...(await insertGroupUsers(tx, pairs)))
   step.log.joined.push(...joined)
+  step.rights.pairs.push(...joined)
   step.count('memberships', joined.length)
   announceMembers(step, joined)
 }

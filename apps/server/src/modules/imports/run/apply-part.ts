@@ -11,7 +11,7 @@ import { readHeld } from '../author.ts'
 import { insertBatch } from '../batch-store.ts'
 import { claimColumns, holdClaim } from '../claim.ts'
 import { added, outcomeOf } from '../counts.ts'
-import { recordOf } from '../events.ts'
+import { recordBatch } from '../events.ts'
 import type { ImportRow } from '../import-store.ts'
 import { insertLines } from '../line-store.ts'
 import type { StagedOf } from '../staged.ts'
@@ -89,14 +89,21 @@ async function applyThere(
   }
   const work = async (at: OrgTx) => {
     await apply(step, at, run, part)
-    const { created, changed } = step.log
-    const people = part.kind === 'person' ? { people: created.length } : {}
-    const data = { kind: part.kind, created, changed, source: step.row.source, ...people }
-    if (created.length + changed.length + step.log.joined.length + step.log.assigned.length > 0)
-      await recordOf(at, step.row, { type: 'import.batch_applied', data }, there.id)
+    const { log, rights } = step
+    const { created, changed } = log
+    const people = part.kind === 'person' ? created.length : undefined
+    if (hasMade(step))
+      await recordBatch(
+        at,
+        step.row,
+        { type: 'import.batch_applied', kind: part.kind, about: { created, changed }, people, rights },
+        there.id,
+      )
   }
   await (there.id === tx.organizationId ? work(tx) : crossTo(tx, there.id, work))
 }
+
+const hasMade = ({ log }: Step): boolean => Object.values(log).some((made) => made.length > 0)
 
 function apply(step: Step, tx: OrgTx, { groupNames, isAlone }: ImportRun, part: OpenPart): Promise<void> {
   switch (part.kind) {
@@ -114,11 +121,9 @@ function apply(step: Step, tx: OrgTx, { groupNames, isAlone }: ImportRun, part: 
 
 /** What is written with every part: what was made, what was found, and how far it is. */
 async function conclude(tx: OrgTx | WorkspaceTx, row: ImportRow, step: Step, part: OpenPart): Promise<void> {
-  const { log } = step
   const owner = { organizationId: row.organization_id, importId: row.id }
   const { number, placeId, kind } = part
-  if (Object.values(log).some((made) => made.length > 0))
-    await insertBatch(tx, owner, { number, placeId, kind, ...log })
+  if (hasMade(step)) await insertBatch(tx, owner, { number, placeId, kind, ...step.log })
   const { from, findings, columns } = step.findings.takeOnTopOf(row)
   await insertLines(tx, { ...owner, from }, findings)
   const progress = {

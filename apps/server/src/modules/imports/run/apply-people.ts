@@ -11,7 +11,7 @@ import { changePeople } from './change-people.ts'
 import { createPeople } from './create-people.ts'
 import { insertAssignments, insertGroupUsers } from './give-store.ts'
 import type { GroupNames, UsableGroup } from './groups.ts'
-import { faultOfRoles, readRoles } from './roles.ts'
+import { faultOfRoles, givenOf, readRoles } from './roles.ts'
 import type { Step } from './step.ts'
 
 const NOBODY: Known = { keys: new Map(), emails: new Map(), usernames: new Map() }
@@ -112,18 +112,15 @@ async function give(
   )
   const joined = await insertGroupUsers(tx, pairs)
   const given = placed.flatMap(({ person, userId }) =>
-    person.roles.map((one) => ({
-      ...one,
-      origin: roles.get(one.id)?.origin ?? ('workspace' as const),
-      userId,
-      groupId: null,
-    })),
+    givenOf(roles, person.roles, { userId, groupId: null }),
   )
   const assigned = await insertAssignments(tx, given, step.services.clock.now())
   step.count('memberships', joined.length)
   step.count('roles', assigned.length)
   step.log.joined.push(...joined.filter(([, userId]) => !created.has(userId)))
-  step.log.assigned.push(...assigned)
+  step.log.assigned.push(...assigned.map(({ id }) => id))
+  step.rights.roles.push(...assigned)
+  step.rights.pairs.push(...joined)
   for (const id of new Set([...joined.map(([, userId]) => userId), ...given.map(({ userId }) => userId)]))
     if (!created.has(id)) step.announce('principal', id)
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../../platform/db/index.ts'
 import type { StagedIdentity, StagedPasskey, StagedRole } from '../staged.ts'
+import type { HeldRole } from '../told.ts'
 
 const owner = (tx: OrgTx) => [tx.organizationId, tx.workspaceId]
 
@@ -32,16 +33,18 @@ export async function insertGroupGroup(tx: OrgTx, groupId: string, childId: stri
 }
 
 export interface Given extends StagedRole {
+  key: string
   origin: 'workspace' | 'organization'
   userId: string | null
   groupId: string | null
 }
 
-/** Gives roles that are not held yet; answers with the ids of the new assignments. */
-export async function insertAssignments(tx: OrgTx, given: readonly Given[], now: Date): Promise<string[]> {
+/** Gives roles that are not held yet; answers with those that are given. */
+export async function insertAssignments(tx: OrgTx, given: readonly Given[], now: Date): Promise<HeldRole[]> {
   if (given.length === 0) return []
-  const rows = given.map(({ id, origin, reach, endsAt, userId, groupId }) => ({
-    id: newId('assignment'),
+  const ids = given.map(() => newId('assignment'))
+  const rows = given.map(({ id, origin, reach, endsAt, userId, groupId }, at) => ({
+    id: ids[at],
     user_id: userId,
     group_id: groupId,
     workspace_role_id: origin === 'workspace' ? id : null,
@@ -57,7 +60,12 @@ export async function insertAssignments(tx: OrgTx, given: readonly Given[], now:
          on conflict do nothing returning id`,
     [...owner(tx), JSON.stringify(rows), now],
   )
-  return made.map(({ id }) => id)
+  const isMade = new Set(made.map(({ id }) => id))
+  return given.flatMap(({ id: roleId, key, reach, endsAt, userId, groupId }, at) => {
+    const [id, principalId] = [ids[at], userId ?? groupId]
+    if (!id || !principalId || !isMade.has(id)) return []
+    return [{ id, principalId, roleId, roleKey: key, reach, endsAt }]
+  })
 }
 
 /** Links accounts at providers that nobody here has; answers with the owners of those that are linked, one for each. */

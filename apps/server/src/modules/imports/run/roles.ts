@@ -5,6 +5,7 @@ import { getRoles, type Role } from '../../roles/index.ts'
 import type { ImportPlace } from '../place.ts'
 import type { ProblemCode } from '../problems.ts'
 import type { StagedRole } from '../staged.ts'
+import type { Given } from './give-store.ts'
 
 /** The roles that records name, as they are at this moment; one that is gone is not there. */
 export async function readRoles(
@@ -22,6 +23,17 @@ export async function readRoles(
   }
   return found
 }
+
+/** Roles that a record gives to somebody or to a group; one that is gone is given to nobody. */
+export const givenOf = <H extends Pick<Given, 'userId' | 'groupId'>>(
+  roles: ReadonlyMap<RoleId, Role>,
+  wanted: readonly StagedRole[],
+  holder: H,
+): (Given & H)[] =>
+  wanted.flatMap((one) => {
+    const role = roles.get(one.id)
+    return role ? [{ ...one, key: role.key, origin: role.origin, ...holder }] : []
+  })
 
 /** What is against giving these at this moment (law 3); undefined when nothing is. */
 export function faultOfRoles(

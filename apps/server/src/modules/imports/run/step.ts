@@ -12,6 +12,7 @@ import type { ImportRow } from '../import-store.ts'
 import type { Finding } from '../line-store.ts'
 import { IMPORT } from '../place.ts'
 import { type ProblemCode, problem } from '../problems.ts'
+import type { Rights } from '../told.ts'
 
 /** What one step makes and changes, as it is logged: by this it is taken back. */
 export interface Log {
@@ -34,6 +35,8 @@ export class Step {
   readonly findings: Findings
   readonly outcome: Partial<Record<keyof Outcome, number>> = {}
   readonly log: Log = { created: [], changed: [], joined: [], assigned: [] }
+  /** What it has given, or taken, of whomever: more than is taken back one by one. */
+  readonly rights: Rights = { roles: [], pairs: [] }
   readonly changes: Change[] = []
 
   /** Once what is held there is locked: another step may begin then, and waits for this one and not the other way round. */

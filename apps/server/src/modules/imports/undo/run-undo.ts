@@ -16,7 +16,7 @@ import { readHeld } from '../author.ts'
 import { claimColumns, holdClaim } from '../claim.ts'
 import { added, takenBackOf } from '../counts.ts'
 import { ImportError } from '../errors.ts'
-import { recordOf } from '../events.ts'
+import { recordBatch, recordOf } from '../events.ts'
 import { type ImportRow, updateImport } from '../import-store.ts'
 import { insertLines } from '../line-store.ts'
 import { lockRunning, updateProgress } from '../run/progress-store.ts'
@@ -91,10 +91,11 @@ async function takeBackThere(
 ): Promise<void> {
   const work = async (at: OrgTx) => {
     await takeBackOf(step, at, batch)
-    const { removed, restored } = step
-    const people = batch.kind === 'person' ? { people: -removed.length } : {}
-    const data = { kind: batch.kind, removed, restored, source: step.row.source, ...people }
-    await recordOf(at, step.row, { type: 'import.batch_undone', data, outgoing: true }, there.id)
+    const { removed, restored, rights } = step
+    const people = batch.kind === 'person' ? -removed.length : undefined
+    const about = { removed, restored }
+    const told = { type: 'import.batch_undone', kind: batch.kind, about, people, rights } as const
+    await recordBatch(at, step.row, { ...told, outgoing: true }, there.id)
     step.announce('principal', there.id)
   }
   await (there.id === tx.organizationId ? work(tx) : crossTo(tx, there.id, work))

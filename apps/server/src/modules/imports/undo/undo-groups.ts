@@ -13,7 +13,9 @@ export async function undoGroups(step: UndoStep, tx: OrgTx, { created }: BatchRo
     if (await ceiling.isAbove(id)) step.keep('groupsKept', id, 'holds_more')
     else there.push(id)
   }
-  const gone = await deleteEmptyGroups(tx, there)
+  const { gone, rights } = await deleteEmptyGroups(tx, there)
+  step.rights.roles.push(...rights.roles)
+  step.rights.pairs.push(...rights.pairs)
   step.removed.push(...gone)
   step.add('groupsRemoved', gone.length)
   const left = new Set<string>(gone)

@@ -6,6 +6,7 @@ import { type Held, takeUnlessLast } from '../../roles/index.ts'
 import { emailChangedEvents, eraseUsers } from '../../users/index.ts'
 import { actorOf } from '../events.ts'
 import type { ProblemCode } from '../problems.ts'
+import type { Pair } from '../told.ts'
 import { Ceiling } from './ceiling.ts'
 import type { UndoStep } from './undo-step.ts'
 import {
@@ -22,6 +23,7 @@ import {
   selectMade,
   selectPairs,
   selectThere,
+  toHeldRole,
 } from './undo-store.ts'
 
 /** Takes back what was given to people, then those who were made, and gives back what was changed of others. */
@@ -41,6 +43,11 @@ export async function undoPeople(step: UndoStep, tx: OrgTx, batch: BatchRow): Pr
   await takeMemberships(step, tx, pairs, ceiling)
   await removeMade(step, tx, batch, ceiling)
   await restore(step, tx, batch, held, ceiling)
+}
+
+function without<T>(all: readonly T[], some: readonly T[]): T[] {
+  const left = new Set(some)
+  return all.filter((one) => !left.has(one))
 }
 
 const holderOf = ({ user_id, group_id }: AssignmentRow): string | null => user_id ?? group_id
@@ -63,17 +70,19 @@ async function takeRoles(
     putBack: (some) => putAssignmentsBack(tx, some),
   })
   for (const { id } of kept) step.keep('peopleKept', id, 'last_administrator')
-  step.add('roles', going.length - kept.length)
+  const taken = without(going, kept)
+  step.rights.roles.push(...taken.map(toHeldRole))
+  step.add('roles', taken.length)
 }
 
 /** Pairs of a group and a member that are there. What a group gives has a ceiling, and what its member holds has none. */
 export async function takeMemberships(
   step: UndoStep,
   tx: OrgTx,
-  pairs: readonly (readonly [string, string])[],
+  pairs: readonly Pair[],
   ceiling: Ceiling,
 ): Promise<void> {
-  const going: [string, string][] = []
+  const going: Pair[] = []
   for (const [group, member] of pairs) {
     const fault = await ceiling.faultOf(group, 'groups:write')
     if (fault) step.keep('peopleKept', member, fault)
@@ -84,7 +93,9 @@ export async function takeMemberships(
     putBack: (some) => insertPairs(tx, some),
   })
   for (const [, member] of kept) step.keep('peopleKept', member, 'last_administrator')
-  step.add('memberships', going.length - kept.length)
+  const taken = without(going, kept)
+  step.rights.pairs.push(...taken)
+  step.add('memberships', taken.length)
 }
 
 async function removeMade(step: UndoStep, tx: OrgTx, { created }: BatchRow, ceiling: Ceiling): Promise<void> {
@@ -98,14 +109,13 @@ async function removeMade(step: UndoStep, tx: OrgTx, { created }: BatchRow, ceil
     else going.push(one.id)
   }
   // Whoever is the last administrator by a group stays with what makes them one.
-  const kept = new Set(
-    (
-      await takeUnlessLast(tx, now, await selectPairs(tx, going), {
-        take: (some) => deletePairs(tx, some),
-        putBack: (some) => insertPairs(tx, some),
-      })
-    ).map(([, userId]) => userId),
-  )
+  const pairs = await selectPairs(tx, going)
+  const there = await takeUnlessLast(tx, now, pairs, {
+    take: (some) => deletePairs(tx, some),
+    putBack: (some) => insertPairs(tx, some),
+  })
+  const kept = new Set(there.map(([, userId]) => userId))
+  step.rights.pairs.push(...without(pairs, there))
   for (const id of kept) step.keep('peopleKept', id, 'last_administrator')
   const gone = going.filter((id) => !kept.has(id))
   await eraseUsers(tx, gone, now)

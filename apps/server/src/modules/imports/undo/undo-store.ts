@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { GroupId, ImportId, UserId } from '../../../kernel/ids.ts'
 import { type Assignments, ask, type ImportBatches, type OrgTx } from '../../../platform/db/index.ts'
 import type { KnownPerson } from '../people-store.ts'
+import { type HeldRole, isNested, type Pair, type Rights } from '../told.ts'
 
 export type BatchRow = Selectable<ImportBatches>
 
@@ -57,7 +58,6 @@ export async function selectHolding(tx: OrgTx, ids: readonly string[]): Promise<
   return new Set(rows.map(({ id }) => id))
 }
 
-export type Pair = readonly [string, string]
 const columnsOf = (pairs: readonly Pair[]) => [
   pairs.map(([group]) => group),
   pairs.map(([, member]) => member),
@@ -73,12 +73,10 @@ export async function selectPairs(tx: OrgTx, ids: readonly string[]): Promise<Pa
   return rows.map(({ group_id, user_id }) => [group_id, user_id])
 }
 
-const isGroup = ([, member]: Pair): boolean => member.startsWith('grp_')
-
 export async function deletePairs(tx: OrgTx, pairs: readonly Pair[]): Promise<void> {
   for (const [table, column, some] of [
-    ['group_users', 'user_id', pairs.filter((one) => !isGroup(one))],
-    ['group_groups', 'child_id', pairs.filter(isGroup)],
+    ['group_users', 'user_id', pairs.filter((one) => !isNested(one))],
+    ['group_groups', 'child_id', pairs.filter(isNested)],
   ] as const)
     if (some.length > 0)
       await ask(
@@ -91,8 +89,8 @@ export async function deletePairs(tx: OrgTx, pairs: readonly Pair[]): Promise<vo
 
 export async function insertPairs(tx: OrgTx, pairs: readonly Pair[]): Promise<void> {
   for (const [table, column, some] of [
-    ['group_users', 'user_id', pairs.filter((one) => !isGroup(one))],
-    ['group_groups', 'child_id', pairs.filter(isGroup)],
+    ['group_users', 'user_id', pairs.filter((one) => !isNested(one))],
+    ['group_groups', 'child_id', pairs.filter(isNested)],
   ] as const)
     if (some.length > 0)
       await ask(
@@ -119,13 +117,28 @@ export async function selectThere(tx: OrgTx, pairs: readonly Pair[]): Promise<Pa
   return rows.map(({ group_id, member }) => [group_id, member])
 }
 
-export type AssignmentRow = Selectable<Assignments>
+export type AssignmentRow = Selectable<Assignments> & { role_key: string }
+
+const ROLES_OF_THEM = `
+  left join workspace_roles w on w.workspace_id = a.workspace_id and w.id = a.workspace_role_id
+  left join roles r on r.organization_id = a.organization_id and r.id = a.role_id`
 
 export const selectAssignments = (tx: OrgTx, ids: readonly string[]): Promise<AssignmentRow[]> =>
-  ask(tx, 'select * from assignments where organization_id = $1 and id = any($2::text[])', [
-    tx.organizationId,
-    ids,
-  ])
+  ask(
+    tx,
+    `select a.*, coalesce(w.key, r.key) as role_key from assignments a ${ROLES_OF_THEM}
+      where a.organization_id = $1 and a.id = any($2::text[])`,
+    [tx.organizationId, ids],
+  )
+
+export const toHeldRole = (row: AssignmentRow): HeldRole => ({
+  id: row.id,
+  principalId: row.user_id ?? row.group_id ?? '',
+  roleId: row.workspace_role_id ?? row.role_id ?? '',
+  roleKey: row.role_key,
+  reach: row.reach,
+  endsAt: row.ends_at?.toISOString() ?? null,
+})
 
 export const deleteAssignments = async (tx: OrgTx, rows: readonly AssignmentRow[]): Promise<void> => {
   await ask(tx, 'delete from assignments where organization_id = $1 and id = any($2::text[])', [
@@ -140,18 +153,34 @@ export const putAssignmentsBack = async (tx: OrgTx, rows: readonly AssignmentRow
   ])
 }
 
-/** Takes groups away in which nobody is any more; answers with those that are gone. */
-export async function deleteEmptyGroups(tx: OrgTx, ids: readonly string[]): Promise<GroupId[]> {
-  const rows = await ask<{ id: GroupId }>(
+/** Takes groups away in which nobody is any more; answers with those that are gone, and with what went with them. */
+export async function deleteEmptyGroups(
+  tx: OrgTx,
+  ids: readonly string[],
+): Promise<{ gone: GroupId[]; rights: Rights }> {
+  const rows = await ask<{ id: GroupId } & Rights>(
     tx,
-    `delete from groups g
-      where organization_id = $1 and id = any($2::text[]) and directory_id is null and connection_id is null
-        and not exists (select from group_users m where m.organization_id = $1 and m.group_id = g.id)
-        and not exists (select from group_groups m where m.organization_id = $1 and m.group_id = g.id)
-     returning id`,
+    `with gone as (
+       delete from groups g
+        where organization_id = $1 and id = any($2::text[]) and directory_id is null and connection_id is null
+          and not exists (select from group_users m where m.organization_id = $1 and m.group_id = g.id)
+          and not exists (select from group_groups m where m.organization_id = $1 and m.group_id = g.id)
+       returning id)
+     select id,
+            array(select json_build_object('id', a.id, 'principalId', a.group_id,
+                           'roleId', coalesce(a.workspace_role_id, a.role_id),
+                           'roleKey', coalesce(w.key, r.key), 'reach', a.reach, 'endsAt', a.ends_at)
+                    from assignments a ${ROLES_OF_THEM}
+                   where a.organization_id = $1 and a.group_id = gone.id) as roles,
+            array(select json_build_array(m.group_id, m.child_id) from group_groups m
+                   where m.organization_id = $1 and m.child_id = gone.id) as pairs
+       from gone`,
     [tx.organizationId, ids],
   )
-  return rows.map(({ id }) => id)
+  return {
+    gone: rows.map(({ id }) => id),
+    rights: { roles: rows.flatMap(({ roles }) => roles), pairs: rows.flatMap(({ pairs }) => pairs) },
+  }
 }
 
 /** Of these, the groups that are there. */
