@@ -127,10 +127,16 @@ function Drift({ id }: { id: string }) {
     >
       {({ userId, displayName, userName, drift }) => (
         <Line
-          main={can('users:read') ? <HereLink to={`/people/${userId}`}>{displayName}</HereLink> : displayName}
+          main={
+            displayName !== null && can('users:read') ? (
+              <HereLink to={`/people/${userId}`}>{displayName}</HereLink>
+            ) : (
+              (displayName ?? <span className={styles.soft}>{texts.hidden}</span>)
+            )
+          }
           aside={
             <>
-              {userName} · {texts.kinds[drift]}
+              {userName ?? <code>{userId}</code>} · {texts.kinds[drift]}
             </>
           }
         />

@@ -49,14 +49,21 @@ export function TrialSection({ directory, mayWrite }: { directory: Directory; ma
       }
       query={query}
       nothing={texts.noTrial}
-      keyOf={({ kind, name }) => `${kind} ${name}`}
+      keyOf={({ kind, name, externalId, at }) => `${kind} ${name} ${externalId} ${at}`}
     >
       {(one) => (
         <Line
-          main={one.name}
+          main={one.name ?? <span className={styles.soft}>{texts.hidden}</span>}
           aside={
             <>
-              {texts[one.kind]} · {texts.outcomes[one.outcome]}
+              {texts[one.kind]}
+              {one.name === null && one.externalId !== null && (
+                <>
+                  {' '}
+                  <code>{one.externalId}</code>
+                </>
+              )}{' '}
+              · {texts.outcomes[one.outcome]}
               {one.code !== null && (
                 <>
                   {' '}

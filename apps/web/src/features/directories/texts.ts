@@ -88,7 +88,7 @@ export const directoriesTexts = defineTexts(
         label: 'Remove',
         lead: 'Its tokens end. Its groups become your own. You choose what becomes of its people.',
         title: (name: string) => `Remove ${name}?`,
-        body: 'Its tokens end at once, and what it says of people is yours to change.',
+        body: 'Its tokens end at once, roles that its rules give are taken away, and what it says of people is yours to change.',
         people: 'Its people',
         keep: 'stay as they are',
         suspend: 'are all suspended',
@@ -113,6 +113,7 @@ export const directoriesTexts = defineTexts(
       request: 'What was sent',
       drift: 'People who are not as it says',
       driftLead: 'With these, what the directory believes differs from what is here.',
+      hidden: 'Not shown to you',
       noDrift: 'Everybody is as the directory says.',
       kinds: {
         suspended_here: 'suspended by somebody here',
@@ -260,7 +261,7 @@ export const directoriesTexts = defineTexts(
         label: 'Entfernen',
         lead: 'Seine Token enden. Seine Gruppen werden Ihre eigenen. Was aus den Personen wird, wählen Sie.',
         title: (name) => `${name} entfernen?`,
-        body: 'Seine Token enden sofort, und was es von Personen sagt, können Sie wieder ändern.',
+        body: 'Seine Token enden sofort, Rollen aus seinen Regeln werden entzogen, und was es von Personen sagt, können Sie wieder ändern.',
         people: 'Seine Personen',
         keep: 'bleiben, wie sie sind',
         suspend: 'werden alle gesperrt',
@@ -285,6 +286,7 @@ export const directoriesTexts = defineTexts(
       request: 'Was gesendet wurde',
       drift: 'Personen, die nicht sind, wie es sagt',
       driftLead: 'Bei diesen weicht ab, was das Verzeichnis meint und was hier steht.',
+      hidden: 'Ihnen nicht gezeigt',
       noDrift: 'Alle sind, wie das Verzeichnis sagt.',
       kinds: {
         suspended_here: 'von jemandem hier gesperrt',

@@ -32560,7 +32560,7 @@ export interface operations {
                             status: number;
                             code: string;
                             message: string;
-                            /** @description By which it is found at the directory. */
+                            /** @description By which it is found at the directory; an address only where whoever reads this may see people. */
                             externalId: string | null;
                             /** @description The person or group that was in the way, where whoever reads this may see people, or groups. */
                             met: {
@@ -32639,9 +32639,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             userId: string;
-                            displayName: string;
-                            /** @description What the directory calls them. */
-                            userName: string;
+                            /** @description Null for whoever may not see people. */
+                            displayName: string | null;
+                            /** @description What the directory calls them. Null for whoever may not see people. */
+                            userName: string | null;
                             /**
                              * @description Suspended by somebody here; active although it says they are not, or has them no more; or with other values.
                              * @enum {string}
@@ -32717,7 +32718,8 @@ export interface operations {
                         items: {
                             /** @enum {string} */
                             kind: "user" | "group";
-                            name: string;
+                            /** @description Null for whoever may not see people, or groups. */
+                            name: string | null;
                             externalId: string | null;
                             /**
                              * @description Made anew; somebody who is here and would be taken over; somebody it had before; refused, with the code of the error.
