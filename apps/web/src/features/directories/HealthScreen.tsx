@@ -115,6 +115,7 @@ function Request({ refused }: { refused: RefusedRequest }) {
 
 function Drift({ id }: { id: string }) {
   const texts = useTexts(directoriesTexts).health
+  const { hidden } = useTexts(remedies)
   const can = useCan()
   const query = useInfiniteQuery(driftQuery(useHere().id, id))
   return (
@@ -131,7 +132,7 @@ function Drift({ id }: { id: string }) {
             displayName !== null && can('users:read') ? (
               <HereLink to={`/people/${userId}`}>{displayName}</HereLink>
             ) : (
-              (displayName ?? <span className={styles.soft}>{texts.hidden}</span>)
+              (displayName ?? <span className={styles.soft}>{hidden}</span>)
             )
           }
           aside={

@@ -113,7 +113,6 @@ export const directoriesTexts = defineTexts(
       request: 'What was sent',
       drift: 'People who are not as it says',
       driftLead: 'With these, what the directory believes differs from what is here.',
-      hidden: 'Not shown to you',
       noDrift: 'Everybody is as the directory says.',
       kinds: {
         suspended_here: 'suspended by somebody here',
@@ -286,7 +285,6 @@ export const directoriesTexts = defineTexts(
       request: 'Was gesendet wurde',
       drift: 'Personen, die nicht sind, wie es sagt',
       driftLead: 'Bei diesen weicht ab, was das Verzeichnis meint und was hier steht.',
-      hidden: 'Ihnen nicht gezeigt',
       noDrift: 'Alle sind, wie das Verzeichnis sagt.',
       kinds: {
         suspended_here: 'von jemandem hier gesperrt',
