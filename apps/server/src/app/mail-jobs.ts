@@ -1,6 +1,6 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import { sendBounded } from './mail-bound.ts'
-import { reviewAsked, reviewReminder } from './mails/access-reviews.ts'
+import { reviewAsked, reviewReminder, reviewUnattended } from './mails/access-reviews.ts'
 import { type Compose, mailContextOf } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
 import { connectionExpiry, metadataNotice } from './mails/connections.ts'
@@ -61,6 +61,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'access_review.created': reviewAsked,
   'access_review.updated': reviewAsked,
   'access_review.reminded': reviewReminder,
+  'access_review.unattended': reviewUnattended,
   'registration.code_requested': registrationCode,
   'registration.submitted': registrationNotice({ applicant: 'submitted', staff: 'submitted' }),
   'registration.asked': registrationNotice({ applicant: 'asked' }),

@@ -15,6 +15,7 @@ interface Review {
   name: string
   status: string
   dueAt: string
+  asks: string
   counts: { items: number; undecided: number; outcomes: Record<string, number> }
 }
 
@@ -25,9 +26,9 @@ export const accessReviewList: Command = async ({ config, args }) => {
     let cursor: unknown
     do {
       const page = await operator.call('accessReviews.list', { limit: 200, ...(cursor ? { cursor } : {}) })
-      for (const { id, status, dueAt, counts, name } of page.items as Review[])
+      for (const { id, status, dueAt, asks, counts, name } of page.items as Review[])
         console.log(
-          `${id}  ${status.padEnd(9)}  ${dueAt.slice(0, 10)}  ${counts.items - counts.undecided}/${counts.items}  ${name}`,
+          `${id}  ${status.padEnd(9)}  ${dueAt.slice(0, 10)}  ${counts.items - counts.undecided}/${counts.items}  ${name}${status === 'open' && asks === 'nobody' ? '  (nobody is left to decide: name others)' : ''}`,
         )
       cursor = page.nextCursor
     } while (cursor)

@@ -55,7 +55,7 @@ export interface Refused {
 
 export interface Drifted {
   userId: string
-  userName: string
+  userName: string | null
   drift: string
 }
 

@@ -71,7 +71,7 @@ const refusedLine = ({ at, method, path, status, code, externalId, met }: Refuse
   ].join(', ')
 
 const driftLine = ({ userId, userName, drift }: Drifted): string =>
-  `${userId} ${oneLine(userName, LONGEST_NAME)}: ${drift}`
+  `${userId} ${oneLine(userName ?? '', LONGEST_NAME)}: ${drift}`
 
 function tellSome<T>(what: string, { items, nextCursor }: Some<T>, line: (item: T) => string): void {
   for (const item of items) console.log(`- ${what} ${line(item)}`)

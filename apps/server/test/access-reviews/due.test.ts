@@ -5,9 +5,9 @@ import { attendReviews } from '../../src/modules/access-reviews/index.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { aHolder, aRole } from '../factories/holders.ts'
-import { anActor } from '../factories/index.ts'
+import { anActor, anOrganization } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
-import { ReviewStage } from './stage.ts'
+import { type Headers, ReviewStage } from './stage.ts'
 
 let stage: ReviewStage
 beforeAll(async () => {
@@ -154,6 +154,28 @@ describe('what comes of a review by the passing of time', () => {
     expect(created.map(({ actor_id }) => actor_id)).toEqual([admin.id, admin.id])
   })
 
+  it('does not begin it again with all asked where none of those whom it named is left, and says so', async () => {
+    const { place, admin } = await stage.organization()
+    const chosen = await anActor(stage.app, place, 'administrator')
+    const more = { repeatMonths: 3, reviewerIds: [chosen.id] }
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, more)
+    await stage.closed(admin.headers, place, id)
+    await stage.leaves(admin.headers, place, chosen.id)
+    await later(id, 93)
+    await attend()
+    const [again] = (await stage.api(admin.headers, `GET ${stage.path(place)}`)).body.items ?? []
+    expect(again).toMatchObject({ previousId: id, asks: 'nobody', reviewers: [], mayDecide: false })
+    const target_id = String(again?.id)
+    expect(await eventsOf(stage.app, place, 'access_review.unattended')).toMatchObject([{ target_id }])
+    const [item] = await stage.items(admin.headers, place, target_id)
+    const { body } = await stage.decide(admin.headers, place, target_id, [item?.id ?? ''], 'keep')
+    expect(body.code).toBe('access_review.no_reviewer_left')
+    // It is told once.
+    await later(target_id, 0.1)
+    await attend()
+    expect(await eventsOf(stage.app, place, 'access_review.unattended')).toHaveLength(1)
+  })
+
   it('does not begin it again for who may it no more, and says so', async () => {
     const { place, admin } = await stage.organization()
     await anActor(stage.app, place, 'administrator')
@@ -175,20 +197,134 @@ describe('what comes of a review by the passing of time', () => {
     const id = await stage.begun(admin.headers, place, { kind: 'all' }, { reviewerIds: [chosen.id] })
     const over = await stage.begun(admin.headers, place, { kind: 'all' }, { name: 'Over' })
     await stage.api(admin.headers, `POST ${stage.path(place, `/${over}/cancel`)}`)
+    // Near as well: of one in which nobody is left that is what is told, and to who can name others.
+    const gone = await anActor(stage.app, place, 'administrator')
+    const alone = await stage.begun(admin.headers, place, { kind: 'all' }, { reviewerIds: [gone.id] })
+    await stage.query(`update users set status = 'suspended' where id = $1`, [gone.id])
+    await later(alone, 23.5)
+    await attend()
     const sent: OutgoingMail[] = []
     const mailer = { send: async (mail: OutgoingMail) => void sent.push(mail), close: () => undefined }
     const background = createBackground({ ...stage.app, mailer, logger: pino({ level: 'silent' }) })
-    const mails = () => sent.filter(({ text }) => text.includes(`/access-reviews/${id}`))
+    const mails = (of = id) => sent.filter(({ text }) => text.includes(`/access-reviews/${of}`))
     await background.start()
     try {
       const end = performance.now() + 15_000
-      while (mails().length === 0 && performance.now() < end)
+      while ((mails().length === 0 || mails(alone).length < 2) && performance.now() < end)
         await new Promise((resolve) => setTimeout(resolve, 20))
     } finally {
       await background.stop()
     }
     expect(mails()).toHaveLength(1)
     expect(mails()[0]?.subject).toContain('Bitte sehen Sie Spring durch')
-    expect(sent.filter(({ text }) => text.includes(`/access-reviews/${over}`))).toEqual([])
+    expect(mails(over)).toEqual([])
+    const written = await stage.query('select email from users where id = any($1)', [[admin.id, chosen.id]])
+    expect(
+      mails(alone)
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(written.map(({ email }) => email).sort())
+    expect(mails(alone).map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('nobody is left to decide in Spring'),
+        expect.stringContaining('In Spring ist niemand mehr da, um zu entscheiden'),
+      ]),
+    )
+  })
+})
+
+const people = { kind: 'all' }
+/** Looks at it as an hour later. */
+const look = async (id: string) => {
+  await stage.query(`update access_reviews set due_next_at = now() - interval '1 second' where id = $1`, [id])
+  await attend()
+}
+const toldIn = async (place: Place) =>
+  (await eventsOf(stage.app, place, 'access_review.unattended')).map(({ target_id }) => target_id)
+
+describe('a review that names who decides, when nobody of them is left', () => {
+  type Chosen = Awaited<ReturnType<typeof anActor>>
+  const users = ({ organizationId }: Place) => `/organizations/${organizationId}/users` as const
+  const WAYS: Record<string, (headers: Headers, place: Place, chosen: Chosen) => Promise<unknown>> = {
+    'is deleted': (headers, place, { id }) => stage.leaves(headers, place, id),
+    'is suspended': (headers, place, { id }) =>
+      stage.api(headers, `POST ${users(place)}/${id}/suspend`).then(({ status }) => expect(status).toBe(200)),
+    'may decide no more': async (headers, place, { id }) => {
+      const { body } = await stage.api(
+        headers,
+        `GET /organizations/${place.organizationId}/assignments?principalId=${id}`,
+      )
+      for (const { id: one } of (body.items ?? []) as { id: string }[])
+        await stage.api(headers, `DELETE /organizations/${place.organizationId}/assignments/${one}`)
+    },
+    'moves away': async (_headers, place, { id }) => {
+      const to = await anOrganization(stage.app, stage.workspace.root)
+      const { headers } = await anActor(stage.app, stage.workspace.root, 'administrator', 'subtree')
+      const moved = await stage.api(headers, `POST ${users(place)}/${id}/move`, {
+        organizationId: to.organizationId,
+      })
+      expect([moved.status, moved.text]).toEqual([200, expect.any(String)])
+    },
+  }
+
+  it.each(Object.keys(WAYS))(
+    'CVE-2026-11577: is nobody else’s to decide when the one whom it names %s, until others are named',
+    async (way) => {
+      const { place, admin } = await stage.organization()
+      const person = await stage.aMember(place)
+      const chosen = await anActor(stage.app, place, 'administrator')
+      const id = await stage.begun(admin.headers, place, people, { reviewerIds: [chosen.id] })
+      expect(await stage.review(admin.headers, place, id)).toMatchObject({ asks: 'named', mayDecide: false })
+      await WAYS[way]?.(admin.headers, place, chosen)
+      expect(await stage.review(admin.headers, place, id)).toMatchObject({ asks: 'nobody', mayDecide: false })
+      const item = await stage.itemOf(admin.headers, place, id, person.id)
+      const refused = await stage.decide(admin.headers, place, id, [item.id], 'revoke')
+      expect([refused.status, refused.body.code]).toEqual([403, 'access_review.no_reviewer_left'])
+      expect((await stage.itemOf(admin.headers, place, id, person.id)).decision).toBeNull()
+      await look(id)
+      await look(id)
+      expect(await toldIn(place)).toEqual([id])
+      const other = await anActor(stage.app, place, 'administrator')
+      const reviewerIds = [other.id]
+      const named = await stage.api(admin.headers, `PATCH ${stage.path(place, `/${id}`)}`, { reviewerIds })
+      expect(named.body).toMatchObject({ asks: 'named', reviewers: [{ id: other.id, mayDecide: true }] })
+      expect((await stage.decide(admin.headers, place, id, [item.id], 'keep')).body.code).toBe(
+        'access_review.not_reviewer',
+      )
+      expect((await stage.decide(other.headers, place, id, [item.id], 'keep')).body.decided).toBe(1)
+      await look(id)
+      expect(await toldIn(place)).toEqual([id])
+    },
+  )
+
+  it('is whoever may decide only where somebody says so', async () => {
+    const { place, admin } = await stage.organization()
+    const chosen = await anActor(stage.app, place, 'administrator')
+    const person = await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place, people, { reviewerIds: [chosen.id] })
+    await stage.leaves(admin.headers, place, chosen.id)
+    await stage.api(admin.headers, `PATCH ${stage.path(place, `/${id}`)}`, { reviewerIds: [] })
+    expect(await stage.review(admin.headers, place, id)).toMatchObject({ asks: 'anybody', mayDecide: true })
+    const item = await stage.itemOf(admin.headers, place, id, person.id)
+    expect((await stage.decide(admin.headers, place, id, [item.id], 'keep')).body.decided).toBe(1)
+    await look(id)
+    expect(await toldIn(place)).toEqual([])
+  })
+
+  it('goes on when one of them is back, and is told of again when they leave again', async () => {
+    const { place, admin } = await stage.organization()
+    const chosen = await anActor(stage.app, place, 'administrator')
+    const id = await stage.begun(admin.headers, place, people, { reviewerIds: [chosen.id] })
+    const set = (status: string) =>
+      stage.query('update users set status = $2 where id = $1', [chosen.id, status])
+    for (const status of ['suspended', 'active', 'suspended']) {
+      await set(status)
+      await look(id)
+    }
+    expect(await toldIn(place)).toEqual([id, id])
+    expect(await stage.review(admin.headers, place, id)).toMatchObject({
+      asks: 'nobody',
+      reviewers: [{ id: chosen.id, mayDecide: false }],
+    })
   })
 })

@@ -150,6 +150,12 @@ export class ReviewStage {
     }
   }
 
+  /** Somebody is deleted by hand. */
+  async leaves(headers: Headers, { organizationId }: Place, id: UserId): Promise<void> {
+    const gone = await this.api(headers, `DELETE /organizations/${organizationId}/users/${id}`)
+    if (gone.status !== 204) throw new Error(gone.text)
+  }
+
   /** What somebody still has. */
   async has(place: Place, id: UserId): Promise<{ roles: string[]; groups: string[] }> {
     return inOrganization(this.app.services.db, place, async (tx) => {

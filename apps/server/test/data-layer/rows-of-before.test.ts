@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
+import { aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp } from '../harness/app.ts'
 import { asOwner } from '../harness/template.ts'
 
@@ -82,6 +82,51 @@ describe('rows that were there before', () => {
       ['imp_b', '2026-01-08'],
       ['imp_c', '2026-05-01'],
       ['imp_d', undefined],
+    ])
+  })
+
+  it('reviews that name somebody are known to, and looked at soon where they are open', async () => {
+    const sql = await migration('0290_named_reviewers')
+    const { organizationId } = workspace.root
+    const userId = await aUser(app, workspace.root)
+    const rows = await asOwner(app.ownerUrl, async (client) => {
+      await client.query('begin')
+      await client.query('create role owner_of_before nologin; grant all on schema public to owner_of_before')
+      await client.query('alter table access_reviews drop column named, drop column unattended_at')
+      for (const [id, status, isNamed] of [
+        ['rev_a', 'open', true],
+        ['rev_b', 'closed', true],
+        ['rev_c', 'open', false],
+      ] as const) {
+        await client.query(
+          `insert into access_reviews (organization_id, workspace_id, id, name, subject, scope, undecided, status, due_at,
+             due_next_at, author_kind, author_id, author_organization_id, author_bound_to)
+           values ($1, $2, $3, 'Spring', 'people', '{}', 'keep', $4, '2099-01-08', '2099-01-01', 'user', 'usr_x', $1, $1)`,
+          [organizationId, workspace.id, id, status],
+        )
+        if (isNamed)
+          await client.query(
+            `insert into access_review_reviewers (organization_id, workspace_id, review_id, user_id)
+             values ($1, $2, $3, $4)`,
+            [organizationId, workspace.id, id, userId],
+          )
+      }
+      for (const table of ['access_reviews', 'access_review_reviewers'])
+        await client.query(`alter table ${table} owner to owner_of_before`)
+      await client.query('set local role owner_of_before')
+      await client.query(sql)
+      await client.query('reset role')
+      const found = await client.query<{ id: string; named: boolean; soon: boolean }>(
+        'select id, named, due_next_at <= now() as soon from access_reviews where workspace_id = $1 order by id',
+        [workspace.id],
+      )
+      await client.query('rollback')
+      return found.rows
+    })
+    expect(rows).toEqual([
+      { id: 'rev_a', named: true, soon: true },
+      { id: 'rev_b', named: true, soon: false },
+      { id: 'rev_c', named: false, soon: false },
     ])
   })
 })

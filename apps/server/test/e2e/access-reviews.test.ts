@@ -21,6 +21,25 @@ describe('an access review, in a browser', () => {
     return (body.items as { id: string; email: string; displayName: string }[]) ?? []
   }
 
+  /** A review that names somebody who is gone by now. */
+  const leftAlone = async (scope: object, dueAt: string): Promise<string> => {
+    const api = await stage.apiAsService('equineease')
+    const made = await api(`POST ${at()}/users`, {
+      email: 'auditing@stable-b.example',
+      displayName: 'Auditing',
+    })
+    const principalId = String(made.body.id)
+    const { body } = await api(`GET ${at()}/roles`)
+    const roles = body.items as { id: string; key: string }[]
+    const roleId = roles.find(({ key }) => key === 'administrator')?.id
+    await api(`POST ${at()}/assignments`, { principalId, roleId })
+    const reviewerIds = [principalId]
+    const review = await api(`POST ${at()}/access-reviews`, { name: 'Spring', dueAt, scope, reviewerIds })
+    expect([review.status, review.text]).toEqual([201, expect.any(String)])
+    await api(`DELETE ${at()}/users/${principalId}`)
+    return String(review.body.id)
+  }
+
   it('is begun, decided by the keyboard alone, tried, closed and taken out', async () => {
     const api = await stage.apiAsService('equineease')
     const people = await peopleOf()
@@ -106,6 +125,14 @@ describe('an access review, in a browser', () => {
     await picture(page, 'telephone-access-review', { fullPage: true })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(wide).toBeLessThanOrEqual(TELEPHONE.width)
+    await page.goto(portal(`/access-reviews/${await leftAlone(scope, due)}`))
+    await page.getByText('Niemand ist mehr da, um zu entscheiden').first().waitFor()
+    await picture(page, 'telephone-access-review-alone', { fullPage: true })
+    await page.getByRole('button', { name: 'Andere benennen' }).click()
+    await page.getByLabel('Entscheiden lassen, wer es hier darf').check()
+    await picture(page, 'telephone-access-review-named')
+    await page.getByRole('dialog').getByRole('button', { name: 'Ändern', exact: true }).click()
+    await page.locator('main li input[type=checkbox]:not(:disabled)').first().waitFor()
     await page.goto(portal('/access-reviews?create=yes'))
     await page.getByRole('dialog').getByLabel('Name').waitFor()
     await picture(page, 'telephone-access-review-new')

@@ -142,7 +142,11 @@ describe('directories in the portal', () => {
         ],
       },
       drift: {
-        items: [{ userId: 'usr_1', displayName: 'Gitta Groom', userName: 'gitta', drift: 'suspended_here' }],
+        items: [
+          { userId: 'usr_1', displayName: 'Gitta Groom', userName: 'gitta', drift: 'suspended_here' },
+          // As whoever may not see people is told of them.
+          { userId: 'usr_2', displayName: null, userName: null, drift: 'differs' },
+        ],
       },
       trial: {
         items: [
@@ -151,6 +155,7 @@ describe('directories in the portal', () => {
             ...{ kind: 'user', name: 'bruno@stable-b.example', externalId: 'e2', at: now },
             ...{ outcome: 'refused', code: 'directory.person_exists' },
           },
+          { kind: 'user', name: null, externalId: 'e3', outcome: 'created', code: null, at: now },
         ],
       },
     }

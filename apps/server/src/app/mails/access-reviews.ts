@@ -1,5 +1,5 @@
 import { isId } from '../../kernel/ids.ts'
-import { readReview } from '../../modules/access-reviews/index.ts'
+import { type Asks, readReview } from '../../modules/access-reviews/index.ts'
 import { readEvent } from '../../modules/audit/index.ts'
 import { type ReviewMailKind, reviewMail } from '../../pages/index.ts'
 import { inOrganization } from '../../platform/db/index.ts'
@@ -17,17 +17,22 @@ export const reviewReminder: Compose = async (context) => {
   return kind === 'near' || kind === 'overdue' ? toReviewers(context, kind) : undefined
 }
 
+/** Says to those who can name others that nobody of those who were named is left. */
+export const reviewUnattended: Compose = (context) => toReviewers(context, 'unattended')
+
 /** Nobody while the organization is suspended, and nobody of what is over or decided. */
-async function toReviewers(context: MailContext, kind: ReviewMailKind): Promise<ComposedMail[]> {
+async function toReviewers(context: MailContext, asked: ReviewMailKind): Promise<ComposedMail[]> {
   const { services, workspace, organization, message } = context
   const { targetId } = message
   if (organization.status !== 'active' || !isId('accessReview', targetId)) return []
-  const review = await readReview(services.db, placeOf(context), targetId)
+  const review = await readReview(services, placeOf(context), targetId)
   if (review?.status !== 'open' || review.undecided === 0) return []
-  const { name: reviewName, dueAt, reviewerIds } = review
+  const { name: reviewName, dueAt, asks, reviewerIds } = review
+  const kind = kindOf(asked, asks)
+  if (!kind) return []
   const url = `${services.publicUrl}/w/${workspace.slug}/portal/${organization.id}/access-reviews/${targetId}`
   const people =
-    reviewerIds.length > 0
+    asks === 'named'
       ? await inOrganization(services.db, placeOf(context), (tx) => selectRecipients(tx, reviewerIds))
       : await administratorsOf(context)
   return people.flatMap((user) =>
@@ -35,4 +40,10 @@ async function toReviewers(context: MailContext, kind: ReviewMailKind): Promise<
       ? []
       : [{ to: user.email, ...reviewMail(kind, { ...modelOf(context, user), reviewName, dueAt, url }) }],
   )
+}
+
+/** Where nobody is left, a reminder says that; of one that is begun or changed so it is told by itself. */
+function kindOf(asked: ReviewMailKind, asks: Asks): ReviewMailKind | undefined {
+  if (asks !== 'nobody') return asked === 'unattended' ? undefined : asked
+  return asked === 'asked' ? undefined : 'unattended'
 }

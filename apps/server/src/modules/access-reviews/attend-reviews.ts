@@ -13,6 +13,7 @@ import {
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { toAuthorColumns } from '../roles/index.ts'
+import { askedIn, attendedAt, unattendedEvent } from './asked.ts'
 import { closingEvent } from './closing.ts'
 import { selectDue } from './due-store.ts'
 import { authorOf } from './person.ts'
@@ -23,7 +24,10 @@ import { lockFreeReview, type ReviewRow, updateReview } from './store.ts'
 
 const AT_ONCE = 100
 
-/** Does what is due for reviews anywhere: reminds, closes, goes on with those that somebody has left, begins them again. */
+/**
+ * Does what is due for reviews anywhere: reminds, says where nobody is left to decide, closes, goes on with those that somebody has
+ * left, begins them again.
+ */
 export async function attendReviews(services: Services): Promise<number> {
   const due = await inJanitor(services.db, (tx) => selectDue(tx, AT_ONCE))
   return forEachApart(due, 'reviews', ({ id, ...place }) => attend(services, place, id))
@@ -68,14 +72,23 @@ async function settle(tx: OrgTx, review: ReviewRow, now: Date): Promise<void> {
     await appendEvent(tx, place, SYSTEM, NOWHERE, closingEvent(row, true))
     return
   }
-  await updateReview(tx, id, { reminders: steps, due_next_at: next })
-  if (told) await appendEvent(tx, place, SYSTEM, NOWHERE, remindedEvent(review, told))
+  const { asks } = await askedIn(tx, review, now)
+  const isLeft = asks !== 'nobody'
+  const isNews = !isLeft && review.unattended_at === null
+  await updateReview(tx, id, {
+    reminders: steps,
+    due_next_at: attendedAt(asks !== 'anybody', next, now),
+    unattended_at: isLeft ? null : (review.unattended_at ?? now),
+  })
+  // Who is told that nobody is left is not told besides that it is due.
+  if (told) await appendEvent(tx, place, SYSTEM, NOWHERE, remindedEvent(review, told, !isNews))
+  if (isNews) await appendEvent(tx, place, SYSTEM, NOWHERE, unattendedEvent(review))
 }
 
-const remindedEvent = ({ id, due_at: dueAt }: ReviewRow, kind: Told): NewEvent => ({
+const remindedEvent = ({ id, due_at: dueAt }: ReviewRow, kind: Told, isMailed: boolean): NewEvent => ({
   type: 'access_review.reminded',
   outcome: 'success',
   target: { kind: 'access_review', id },
   data: { kind, dueAt: dueAt.toISOString() },
-  outgoing: true,
+  outgoing: isMailed,
 })

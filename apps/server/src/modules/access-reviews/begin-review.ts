@@ -1,12 +1,12 @@
 import { type AccessReviewId, newId, type UserId } from '../../kernel/ids.ts'
-import { covers, type Grant, type OrganizationContext } from '../../platform/access.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
-import { type Author, selectGrants, toAuthorColumns } from '../roles/index.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import { type Author, toAuthorColumns } from '../roles/index.ts'
+import { attendedAt, possibleReviewers } from './asked.ts'
 import { AccessReviewError } from './errors.ts'
 import { insertItems, type NewItem } from './item-store.ts'
 import { dueOf } from './schedule.ts'
 import type { Scope } from './scope.ts'
-import { insertReview, type ReviewRow, selectActive } from './store.ts'
+import { insertReview, type ReviewRow } from './store.ts'
 
 interface Beginning {
   name: string
@@ -16,13 +16,15 @@ interface Beginning {
   repeatMonths: ReviewRow['repeat_months']
   previousId: AccessReviewId | null
   author: Author
+  /** Whether others than these may not decide: also where none of those who were named is left. */
+  named: boolean
   reviewerIds: readonly UserId[]
 }
 
 /** Writes down a review with what there is to decide on. */
 export async function beginReview(
   tx: OrgTx,
-  { dueAt, author, reviewerIds, ...rest }: Beginning,
+  { dueAt, author, named, reviewerIds, ...rest }: Beginning,
   items: readonly NewItem[],
   now: Date,
 ): Promise<ReviewRow> {
@@ -39,7 +41,9 @@ export async function beginReview(
       repeat_months: rest.repeatMonths,
       previous_id: rest.previousId,
       reminders: steps,
-      due_next_at: next,
+      due_next_at: attendedAt(named, next, now),
+      named,
+      unattended_at: named && reviewerIds.length === 0 ? now : null,
       created_at: now,
       ...toAuthorColumns('author', author),
     },
@@ -49,31 +53,9 @@ export async function beginReview(
   return row
 }
 
-/** Of these, those who are active and may decide here. */
-export async function possibleReviewers(
-  tx: OrgTx,
-  organization: OrganizationContext,
-  ids: readonly UserId[],
-  now: Date,
-): Promise<{ active: UserId[]; permitted: UserId[] }> {
-  const active = await selectActive(tx, ids)
-  const granted = await together(...active.map((id) => selectGrants(tx, organization.id, id)))
-  const permitted = active.filter((_id, at) => mayDecide(granted[at] ?? [], now))
-  return { active, permitted }
-}
-
-const mayDecide = (grants: readonly Grant[], now: Date): boolean =>
-  ['reviews:read', 'reviews:decide'].every((needed) =>
-    grants.some(
-      ({ permissions, endsAt }) => (endsAt === null || endsAt > now) && covers(permissions, needed),
-    ),
-  )
-
 /** Whoever is asked can answer. */
-export async function assertReviewers(...asked: Parameters<typeof possibleReviewers>): Promise<void> {
-  const [, , ids] = asked
-  if (ids.length === 0) return
-  const { active, permitted } = await possibleReviewers(...asked)
+export async function assertReviewers(tx: OrgTx, ids: readonly UserId[], now: Date): Promise<void> {
+  const { active, permitted } = await possibleReviewers(tx, ids, now)
   const pointer = '/reviewerIds'
   if (active.length !== ids.length) throw AccessReviewError.reviewer_not_found({ pointer })
   if (permitted.length !== ids.length) {

@@ -28,9 +28,16 @@ export const createAccessReview = operation({
     RoleError.not_found,
   ],
   event: 'access_review.created',
-  describe: ({ id, scope, dueAt, undecided, counts, repeatMonths }) => ({
+  describe: ({ id, scope, dueAt, undecided, counts, repeatMonths, reviewers }) => ({
     target: { kind: 'access_review', id },
-    data: { scope, dueAt, undecided, repeatMonths, items: counts.items },
+    data: {
+      scope,
+      dueAt,
+      undecided,
+      repeatMonths,
+      items: counts.items,
+      reviewerIds: reviewers.map((one) => one.id),
+    },
     outgoing: true,
   }),
 
@@ -41,12 +48,17 @@ export const createAccessReview = operation({
   },
 
   async run(context, { reviewerIds, dueAt, ...rest }, _params, items) {
-    const { tx, actor, organization, clock } = context
+    const { tx, actor, clock } = context
     const now = clock.now()
-    await assertReviewers(tx, organization, reviewerIds, now)
+    await assertReviewers(tx, reviewerIds, now)
     const row = await beginReview(
       tx,
-      { ...rest, reviewerIds, dueAt: toDate(dueAt), previousId: null, author: toAuthor(actor) },
+      {
+        ...rest,
+        ...{ reviewerIds, named: reviewerIds.length > 0, previousId: null },
+        dueAt: toDate(dueAt),
+        author: toAuthor(actor),
+      },
       items,
       now,
     )

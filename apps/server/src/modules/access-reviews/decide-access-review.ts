@@ -5,11 +5,11 @@ import type { NewEvent } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { lockHoldings, toAuthor, toAuthorColumns } from '../roles/index.ts'
 import { grantsOf, refusalOf } from './apply-items.ts'
+import { askedIn, isAsked } from './asked.ts'
 import { AccessReviewError } from './errors.ts'
 import { decideItems, selectItemsById } from './item-store.ts'
 import type { Item } from './judge-store.ts'
-import { isAsked } from './show.ts'
-import { lockReview, selectReviewers } from './store.ts'
+import { lockReview } from './store.ts'
 import { isOf, ReviewParams } from './view.ts'
 
 const MOST = 200
@@ -56,6 +56,7 @@ export const decideAccessReview = operation({
     AccessReviewError.item_not_found,
     AccessReviewError.not_open,
     AccessReviewError.not_reviewer,
+    AccessReviewError.no_reviewer_left,
   ],
 
   async run(context, { itemIds, decision, reason }, { reviewId }) {
@@ -65,7 +66,8 @@ export const decideAccessReview = operation({
     if (!review) throw AccessReviewError.not_found()
     if (review.status !== 'open') throw AccessReviewError.not_open()
     const held = await lockHoldings(context, 'reviews:decide', 'shared')
-    const asked = (await selectReviewers(tx, [reviewId])).get(reviewId) ?? []
+    const asked = await askedIn(tx, review, held.now)
+    if (asked.asks === 'nobody') throw AccessReviewError.no_reviewer_left()
     if (!isAsked(asked, held.actor.id)) throw AccessReviewError.not_reviewer()
     const items = await selectItemsById(tx, reviewId, itemIds)
     if (items.length !== itemIds.length) throw AccessReviewError.item_not_found()

@@ -14,6 +14,10 @@ export const AccessReviewError = defineErrors('access_review', {
   not_open: ['conflict', 'The access review is not open any more.'],
   not_closed: ['conflict', 'The access review is not closed yet.'],
   not_reviewer: ['forbidden', 'Others were asked to decide in this access review.'],
+  no_reviewer_left: [
+    'forbidden',
+    'Nobody of those who were asked can decide any more: others are to be named.',
+  ],
   own_access: ['forbidden', 'Nobody decides on what they have themselves.'],
   stale: ['precondition', 'It was changed in the meantime.'],
 })

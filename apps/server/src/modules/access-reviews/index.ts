@@ -1,3 +1,4 @@
+export type { Asks } from './asked.ts'
 export { attendReviews } from './attend-reviews.ts'
 export { readReview } from './read-review.ts'
 export { accessReviewRoutes } from './routes.ts'

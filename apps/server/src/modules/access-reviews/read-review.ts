@@ -1,32 +1,40 @@
 import type { AccessReviewId, UserId } from '../../kernel/ids.ts'
-import { type Database, inOrganization, type Place } from '../../platform/db/index.ts'
-import { countItems, type ReviewRow, selectReview, selectReviewers } from './store.ts'
+import { inOrganization, type Place } from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { type Asks, askedIn } from './asked.ts'
+import { countItems, type ReviewRow, selectReview } from './store.ts'
 
 /** A review, for whoever tells of it. */
 export interface Told {
   name: string
   status: ReviewRow['status']
   dueAt: Date
-  /** None: whoever may decide. */
+  asks: Asks
+  /** Of those who are named, who can decide. */
   reviewerIds: UserId[]
   undecided: number
 }
 
 /** Undefined when there is none. */
-export function readReview(db: Database, place: Place, id: AccessReviewId): Promise<Told | undefined> {
+export function readReview(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  place: Place,
+  id: AccessReviewId,
+): Promise<Told | undefined> {
   return inOrganization(
     db,
     place,
     async (tx) => {
       const row = await selectReview(tx, id)
       if (!row) return undefined
-      const reviewers = (await selectReviewers(tx, [id])).get(id) ?? []
+      const { asks, reviewers } = await askedIn(tx, row, clock.now())
       const { items = 0, keep = 0, revoke = 0 } = (await countItems(tx, [id])).get(id) ?? {}
       return {
         name: row.name,
         status: row.status,
         dueAt: row.due_at,
-        reviewerIds: reviewers.map((one) => one.id),
+        asks,
+        reviewerIds: reviewers.flatMap((one) => (one.mayDecide ? [one.id] : [])),
         undecided: items - keep - revoke,
       }
     },

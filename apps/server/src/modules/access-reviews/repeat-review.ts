@@ -1,6 +1,6 @@
 import { addSeconds, secondsBetween } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import type { AccessReviewId } from '../../kernel/ids.ts'
+import type { AccessReviewId, UserId } from '../../kernel/ids.ts'
 import {
   appendEvent,
   inOrganization,
@@ -11,13 +11,14 @@ import {
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { inNameOf, lockHoldings, toEventActor } from '../roles/index.ts'
-import { beginReview, possibleReviewers } from './begin-review.ts'
+import { askedIn, unattendedEvent } from './asked.ts'
+import { beginReview } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
 import type { NewItem } from './item-store.ts'
 import { authorOf } from './person.ts'
 import type { Scope } from './scope.ts'
 import { findItems } from './snapshot.ts'
-import { lockFreeReview, type ReviewRow, selectReview, selectReviewers, updateReview } from './store.ts'
+import { lockFreeReview, type ReviewRow, selectReview, updateReview } from './store.ts'
 
 /**
  * Begins a review again that is to be repeated, in the name of whoever began it, as far as they still may. That it was is written
@@ -34,9 +35,17 @@ export async function repeatReview(services: Services, place: Place, id: AccessR
     const made = await asFound(
       items.found ? begin(services, tx, review, items.found) : Promise.reject(items.fault),
     )
-    const event = made.found ? begunEvent(made.found, review) : notBegunEvent(review, made.fault)
-    await appendEvent(tx, placeOf(tx), toEventActor(authorOf(review)), NOWHERE, event)
+    const tell = (event: NewEvent) =>
+      appendEvent(tx, placeOf(tx), toEventActor(authorOf(review)), NOWHERE, event)
+    if (!made.found) return tell(notBegunEvent(review, made.fault))
+    await tell(begunEvent(made.found, review))
+    if (made.found.row.unattended_at) await tell(unattendedEvent(made.found.row))
   })
+}
+
+interface Begun {
+  row: ReviewRow
+  reviewerIds: readonly UserId[]
 }
 
 async function begin(
@@ -44,33 +53,31 @@ async function begin(
   tx: OrgTx,
   review: ReviewRow,
   items: readonly NewItem[],
-): Promise<ReviewRow> {
+): Promise<Begun> {
   const found = await services.tree.find(tx.workspaceId, tx.organizationId)
   if (!found) throw AccessReviewError.not_found()
   const author = authorOf(review)
   const actor = await inNameOf({ services, tx, organization: found }, author)
   const context = { tx, actor, organization: found, services, clock: services.clock }
-  const { organization, now } = await lockHoldings(context, 'reviews:write', 'shared')
-  const asked = (await selectReviewers(tx, [review.id])).get(review.id) ?? []
-  const { permitted } = await possibleReviewers(
-    tx,
-    organization,
-    asked.map((one) => one.id),
-    now,
-  )
+  const { now } = await lockHoldings(context, 'reviews:write', 'shared')
+  const { asks, reviewers } = await askedIn(tx, review, now)
+  const reviewerIds = reviewers.flatMap((one) => (one.mayDecide ? [one.id] : []))
   const lasting = secondsBetween(review.created_at, review.due_at)
   const { name, undecided, repeat_months: repeatMonths, id: previousId } = review
-  return beginReview(
+  const row = await beginReview(
     tx,
     {
       ...{ name, undecided, repeatMonths, previousId, author },
       scope: review.scope as Scope,
       dueAt: addSeconds(now, lasting),
-      reviewerIds: permitted,
+      // Who named somebody did not ask everybody: where none is left others are to be named.
+      named: asks !== 'anybody',
+      reviewerIds,
     },
     items,
     now,
   )
+  return { row, reviewerIds }
 }
 
 type Found<T> = { found: T; fault?: undefined } | { found?: undefined; fault: DomainError }
@@ -87,7 +94,7 @@ async function asFound<T>(work: Promise<T>): Promise<Found<T>> {
 
 const placeOf = ({ workspaceId, organizationId }: OrgTx) => ({ workspaceId, organizationId })
 
-const begunEvent = (made: ReviewRow, { id: previousId }: ReviewRow): NewEvent => ({
+const begunEvent = ({ row: made, reviewerIds }: Begun, { id: previousId }: ReviewRow): NewEvent => ({
   type: 'access_review.created',
   outcome: 'success',
   target: { kind: 'access_review', id: made.id },
@@ -97,6 +104,7 @@ const begunEvent = (made: ReviewRow, { id: previousId }: ReviewRow): NewEvent =>
     undecided: made.undecided,
     repeatMonths: made.repeat_months,
     previousId,
+    reviewerIds,
   },
   outgoing: true,
 })

@@ -1,7 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import { countItems, type Reviewer, type ReviewRow, selectReviewers } from './store.ts'
+import { type Asked, isAsked, selectAsked } from './asked.ts'
+import { countItems, type ReviewRow } from './store.ts'
 import { type ReviewView, toReviewView } from './view.ts'
 
 interface Context {
@@ -13,12 +14,15 @@ interface Context {
 
 /** Reviews as whoever asks sees them. */
 export async function viewsOf(context: Context, rows: readonly ReviewRow[]): Promise<ReviewView[]> {
-  const ids = rows.map(({ id }) => id)
-  const reviewers = await selectReviewers(context.tx, ids)
-  const counts = await countItems(context.tx, ids)
+  const { tx, clock } = context
+  const asked = await selectAsked(tx, rows, clock.now())
+  const counts = await countItems(
+    tx,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => {
-    const asked = reviewers.get(row.id) ?? []
-    return toReviewView(row, asked, counts.get(row.id), mayDecideIn(context, asked))
+    const whom = asked.get(row.id) ?? { asks: 'nobody' as const, reviewers: [] }
+    return toReviewView(row, whom, counts.get(row.id), mayDecideIn(context, whom))
   })
 }
 
@@ -28,9 +32,5 @@ export async function viewOf(context: Context, row: ReviewRow): Promise<ReviewVi
   return view
 }
 
-/** Whoever is asked, or where nobody is, whoever may. */
-export const isAsked = (reviewers: readonly Reviewer[], actorId: string): boolean =>
-  reviewers.length === 0 || reviewers.some(({ id }) => id === actorId)
-
-const mayDecideIn = ({ actor, organization, clock }: Context, reviewers: readonly Reviewer[]): boolean =>
-  isAsked(reviewers, actor.id) && isPermitted(actor, 'reviews:decide', organization, clock.now())
+const mayDecideIn = ({ actor, organization, clock }: Context, asked: Asked): boolean =>
+  isAsked(asked, actor.id) && isPermitted(actor, 'reviews:decide', organization, clock.now())

@@ -1,6 +1,7 @@
 import { toDate } from '../../kernel/clock.ts'
 import { operation } from '../../platform/operation.ts'
 import { toAuthor, toAuthorColumns } from '../roles/index.ts'
+import { attendedAt } from './asked.ts'
 import { assertReviewers } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
 import { assertDue, beginsAgainAt, dueOf } from './schedule.ts'
@@ -43,7 +44,7 @@ export const updateAccessReview = operation({
   }),
 
   async run(context, changes, { reviewId }) {
-    const { tx, actor, organization, clock, expectedVersion } = context
+    const { tx, actor, clock, expectedVersion } = context
     const now = clock.now()
     const review = await lockReview(tx, reviewId, 'change')
     if (!review) throw AccessReviewError.not_found()
@@ -57,16 +58,22 @@ export const updateAccessReview = operation({
     const isSaidAnew =
       (undecided ?? review.undecided) !== review.undecided || due.getTime() !== review.due_at.getTime()
     if (reviewerIds) {
-      await assertReviewers(tx, organization, reviewerIds, now)
+      await assertReviewers(tx, reviewerIds, now)
       await replaceReviewers(tx, reviewId, reviewerIds)
     }
+    const isNamed = reviewerIds ? reviewerIds.length > 0 : review.named
     const months = repeatMonths === undefined ? review.repeat_months : repeatMonths
     const row = await updateReview(tx, reviewId, {
       ...(name !== undefined && { name }),
       ...(undecided !== undefined && { undecided }),
       repeat_months: months,
       ...(review.status === 'closed' && { due_next_at: beginsAgainAt(review.created_at, months, now) }),
-      ...(dueAt !== undefined && dueAnew(due, now)),
+      ...(reviewerIds && {
+        named: isNamed,
+        unattended_at: null,
+        due_next_at: attendedAt(isNamed, review.due_next_at, now),
+      }),
+      ...(dueAt !== undefined && dueAnew(due, isNamed, now)),
       ...(isSaidAnew && toAuthorColumns('author', toAuthor(actor))),
       version: review.version + 1,
     })
@@ -75,7 +82,7 @@ export const updateAccessReview = operation({
 })
 
 /** As if it were begun now: of a day that is set anew people are told anew. */
-function dueAnew(dueAt: Date, now: Date) {
+function dueAnew(dueAt: Date, isNamed: boolean, now: Date) {
   const { steps, next } = dueOf({ dueAt, setAt: now, steps: 0 }, now)
-  return { due_at: dueAt, reminders: steps, due_next_at: next }
+  return { due_at: dueAt, reminders: steps, due_next_at: attendedAt(isNamed, next, now) }
 }

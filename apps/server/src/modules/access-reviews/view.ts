@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import { ReachSchema } from '../assignments/index.ts'
+import type { Asked } from './asked.ts'
 import type { ItemRow } from './item-store.ts'
 import { closesAt } from './schedule.ts'
 import { Scope } from './scope.ts'
-import type { Counts, Reviewer, ReviewRow } from './store.ts'
+import type { Counts, ReviewRow } from './store.ts'
 
 export const ReviewParams = z.strictObject({ reviewId: pathId('accessReview') })
 
@@ -24,7 +25,9 @@ export const ReviewFields = z.strictObject({
     .max(MOST_REVIEWERS)
     .transform((ids) => [...new Set(ids)])
     .default([])
-    .describe('Who is asked to decide; nobody: whoever may here.'),
+    .describe(
+      'Who is asked to decide, and nobody else then, also when none of them is left; nobody: whoever may here.',
+    ),
   repeatMonths: z
     .union([z.literal(3), z.literal(6), z.literal(12)])
     .nullable()
@@ -54,7 +57,14 @@ export const ReviewView = z.strictObject({
   dueAt: z.iso.datetime(),
   closesAt: z.iso.datetime().describe('When it closes by itself.'),
   undecided: z.enum(['keep', 'revoke']),
-  reviewers: z.array(Named),
+  asks: z
+    .enum(['anybody', 'named', 'nobody'])
+    .describe(
+      'Who is asked to decide: whoever may here; those who are named; or nobody, as of those who were named none is left. Nobody else decides then until others are named.',
+    ),
+  reviewers: z.array(
+    Named.extend({ mayDecide: z.boolean().describe('Whether they are active and may decide here.') }),
+  ),
   repeatMonths: z.union([z.literal(3), z.literal(6), z.literal(12)]).nullable(),
   nextAt: z.iso.datetime().nullable().describe('When it begins again.'),
   previousId: idSchema('accessReview').nullable(),
@@ -79,7 +89,7 @@ const NO_OUTCOMES = { kept: 0, revoked: 0, gone: 0, changed: 0, at_source: 0, re
 
 export function toReviewView(
   row: ReviewRow,
-  reviewers: readonly Reviewer[],
+  { asks, reviewers }: Asked,
   counts: Counts | undefined,
   mayDecide: boolean,
 ): ReviewView {
@@ -93,7 +103,8 @@ export function toReviewView(
     dueAt: row.due_at.toISOString(),
     closesAt: closesAt(row.due_at).toISOString(),
     undecided: row.undecided,
-    reviewers: reviewers.map(({ id, name }) => ({ id, name })),
+    asks,
+    reviewers: reviewers.map(({ id, name, mayDecide: may }) => ({ id, name, mayDecide: may })),
     repeatMonths: row.repeat_months,
     nextAt: row.status === 'closed' ? text(row.due_next_at) : null,
     previousId: row.previous_id,

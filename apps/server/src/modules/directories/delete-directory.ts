@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { DirectoryId } from '../../kernel/ids.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
+import type { DirectoryId, GroupId, UserId } from '../../kernel/ids.ts'
+import { type NewEvent, type OrgTx, together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import {
   AdministrationError,
@@ -13,11 +13,15 @@ import {
 } from '../roles/index.ts'
 import { lockDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
+import { deleteMapped, selectMapped } from './mappings/mapping-store.ts'
 import { deleteDirectoryRow, freeGroups, selectHolding } from './release-store.ts'
 import { suspendAll } from './suspend-all.ts'
 import { DirectoryParams } from './view.ts'
 
-/** Its people stay and are the administrators' to change again, or are all suspended first. Its groups are own ones from then on. */
+/**
+ * Its people stay and are the administrators' to change again, or are all suspended first. Its groups are own ones from then on, and
+ * what its rules gave them is taken from them: from none that holds more than whoever deletes it, who can switch it off instead.
+ */
 export const deleteDirectory = operation({
   name: 'directories.delete',
   summary: 'Delete a directory with its tokens; its people stay, or are suspended',
@@ -39,17 +43,27 @@ export const deleteDirectory = operation({
     data: { people },
   }),
   async run(context, { people }, { directoryId }) {
-    const { tx, organization, announce, expectedVersion } = context
+    const { tx, organization, announce, record, expectedVersion } = context
     const held = await lockHoldings(context, 'directories:write')
     const before = await lockDirectory(tx, directoryId)
     if (!before) throw DirectoryError.not_found()
     if (expectedVersion !== undefined && before.version !== expectedVersion) throw DirectoryError.stale()
+    const mapped = await selectMapped(tx, directoryId)
+    await assertMayActOnEach(
+      tx,
+      held,
+      mapped.map(({ groupId }) => groupId),
+    )
     await keepingAdministrator(tx, held.now, async () => {
       if (people === 'suspend') {
-        await assertMayActOnAll(tx, held, directoryId)
+        await assertMayActOnEach(tx, held, await selectHolding(tx, directoryId))
         await suspendAll(context, directoryId)
       }
-      // With what follows from its rules.
+      await deleteMapped(
+        tx,
+        mapped.map(({ id }) => id),
+      )
+      for (const one of mapped) record(takenEvent(one, directoryId))
       await freeGroups(tx, directoryId)
       await deleteDirectoryRow(tx, directoryId)
     })
@@ -59,13 +73,22 @@ export const deleteDirectory = operation({
   },
 })
 
-/** Nobody suspends who holds more than they do, many at once neither. */
-async function assertMayActOnAll(
+/** Nobody takes something from who holds more than they do, from many at once neither. */
+async function assertMayActOnEach(
   tx: OrgTx,
   { actor, organization, now }: Held,
-  id: DirectoryId,
+  ids: readonly (UserId | GroupId)[],
 ): Promise<void> {
-  const holding = await selectHolding(tx, id)
-  const grants = await together(...holding.map((one) => selectGrants(tx, organization.id, one)))
+  const grants = await together(...[...new Set(ids)].map((one) => selectGrants(tx, organization.id, one)))
   assertMayActOn(actor, organization, grants.flat(), now)
 }
+
+const takenEvent = (
+  { id, groupId, roleId, reach }: Awaited<ReturnType<typeof selectMapped>>[number],
+  directoryId: DirectoryId,
+): NewEvent => ({
+  type: 'assignment.deleted',
+  outcome: 'success',
+  target: { kind: 'assignment', id },
+  data: { principalId: groupId, directoryId, roleId, reach, why: 'directory_deleted' },
+})

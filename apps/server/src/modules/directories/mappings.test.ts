@@ -113,11 +113,13 @@ describe('roles of the groups of a directory', () => {
     expect(await outcomeOf(entra.caller())).toBe('ok')
   })
 
-  it('a directory is not removed when its rules alone make somebody administer, nor are people suspended from below', async () => {
+  it('CVE-2026-11577: a directory whose rules give more than one holds is not removed, nor are people suspended; nor when these alone make somebody administer', async () => {
     const roleId = await roleIdOf(app, workspace, 'administrator')
     await api(boss.headers, `PUT ${at()}`, { rules: [{ groupName: 'Bosses', roleId }] })
     const ann = await app.provisioning.createUser(await entra.caller(), { userName: 'ann' })
-    await app.provisioning.createGroup(await entra.caller(), { displayName: 'Bosses' }, [ann.id])
+    const group = await app.provisioning.createGroup(await entra.caller(), { displayName: 'Bosses' }, [
+      ann.id,
+    ])
     const one = `DELETE ${at().replace('/roles', '')}` as 'DELETE /'
     const made = await api(boss.headers, `POST ${roles()}`, {
       key: 'directories',
@@ -127,12 +129,34 @@ describe('roles of the groups of a directory', () => {
     const lesser = await anActor(app, place, 'member')
     const given = { principalId: lesser.id, roleId: made.body.id }
     await api(boss.headers, `POST /organizations/${place.organizationId}/assignments`, given)
-    expect((await api(lesser.headers, one, { people: 'suspend' })).body.code).toBe('role.above_own')
+    for (const people of ['suspend', 'keep']) {
+      const refused = await api(lesser.headers, one, { people })
+      expect([people, refused.status, refused.body.code]).toEqual([people, 403, 'role.above_own'])
+    }
+    // What somebody holds otherwise is in the way of suspending them alone.
+    const okta = await aDirectory(app, place)
+    const kim = await app.provisioning.createUser(await okta.caller(), { userName: 'kim' })
+    await assign(app, place, kim.id, 'administrator')
+    const other = one.replace(entra.id, okta.id) as typeof one
+    expect((await api(lesser.headers, other, { people: 'suspend' })).body.code).toBe('role.above_own')
+    expect((await api(lesser.headers, other, { people: 'keep' })).status).toBe(204)
+    await dropAssignmentsOf(kim.id)
+    // Whoever sees to directories can stop it all the same.
+    const off = `POST ${at().replace('/roles', '/deactivate')}` as 'POST /'
+    expect((await api(lesser.headers, off, {})).status).toBe(200)
+    expect(await holds(ann.id)).toEqual(['administrator'])
     await dropAssignmentsOf(boss.id)
-    await dropAssignmentsOf(entra.authorId)
-    expect((await api(lesser.headers, one, { people: 'keep' })).body.code).toBe(
+    for (const id of [entra.authorId, okta.authorId]) await dropAssignmentsOf(id)
+    const above = await anActor(app, workspace.root, 'administrator', 'subtree')
+    expect((await api(above.headers, one, { people: 'keep' })).body.code).toBe(
       'assignment.last_administrator',
     )
     expect(await holds(ann.id)).toEqual(['administrator'])
+    await anActor(app, place, 'administrator')
+    expect((await api(above.headers, one, { people: 'keep' })).status).toBe(204)
+    expect(await holds(ann.id)).toEqual([])
+    expect((await eventsOf(app, place, 'assignment.deleted')).at(-1)).toMatchObject({
+      data: { why: 'directory_deleted', directoryId: entra.id, roleId, principalId: group.id },
+    })
   })
 })

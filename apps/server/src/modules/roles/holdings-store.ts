@@ -111,6 +111,25 @@ export async function selectGrants(tx: Reader, home: OrganizationId, id: Princip
   return rows.map((row) => toGrant(home, row))
 }
 
+const OF_EACH = grantsFor(
+  groupsAround('select group_id from group_users where organization_id = $2 and user_id = asked.id'),
+  `${assignedTo('user_id', 'asked.id')} union all ${throughGroups}`,
+)
+
+/** What each of some people holds in the organization; by user. One statement. */
+export async function selectGrantsOfUsers(tx: OrgTx, ids: readonly UserId[]): Promise<Map<UserId, Grant[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ask<GrantRow & { id: UserId }>(
+    tx,
+    `select asked.id, held.* from unnest($3::text[]) asked (id) cross join lateral (${OF_EACH}) held`,
+    [tx.workspaceId, tx.organizationId, ids],
+  )
+  const grants = rows.map(({ id, ...row }) => ({ id, grant: toGrant(tx.organizationId, row) }))
+  return new Map(
+    [...Map.groupBy(grants, ({ id }) => id)].map(([id, all]) => [id, all.map(({ grant }) => grant)]),
+  )
+}
+
 type GrantJson = Omit<GrantRow, 'ends_at'> & { ends_at: string | null }
 
 const asText = (rows: string) => `(select coalesce(json_agg(held), '[]')::text from (${rows}) held)`

@@ -32,6 +32,7 @@ export {
   type PrincipalId,
   selectAncestors,
   selectGrants,
+  selectGrantsOfUsers,
   selectHeldAsMember,
   selectIsActive,
   toGrants,

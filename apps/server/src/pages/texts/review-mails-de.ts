@@ -16,6 +16,13 @@ export const reviewMailsDe: typeof reviewMailsEn = {
         `Die Überprüfung ${name} von ${organization} ist am ${due} fällig, und noch ist nicht alles entschieden.`,
       next: 'Worüber niemand entscheidet, das bleibt oder wird entzogen, wie zu Beginn festgelegt.',
     },
+    unattended: {
+      subject: (organization: string, name: string) =>
+        `${organization}: In ${name} ist niemand mehr da, um zu entscheiden`,
+      body: (name: string, organization: string, due: string) =>
+        `Von denen, die in der Überprüfung ${name} von ${organization} entscheiden sollen, kann es niemand mehr. Fällig ist sie am ${due}, und noch ist nicht alles entschieden.`,
+      next: 'An ihrer Stelle entscheidet niemand. Bitte benennen Sie andere, oder legen Sie fest, dass entscheidet, wer es dort darf.',
+    },
     overdue: {
       subject: (organization: string, name: string) => `${organization}: ${name} ist überfällig`,
       body: (name: string, organization: string, due: string) =>

@@ -14,6 +14,12 @@ export const reviewMailsEn = {
         `The access review ${name} of ${organization} is due on ${due}, and not everything in it is decided.`,
       next: 'What nobody decides stays or is taken away, as was set when it was begun.',
     },
+    unattended: {
+      subject: (organization: string, name: string) => `${organization}: nobody is left to decide in ${name}`,
+      body: (name: string, organization: string, due: string) =>
+        `Nobody of those who were asked to decide in the access review ${name} of ${organization} can any more. It is due on ${due}, and not everything in it is decided.`,
+      next: 'Nobody else decides instead of them. Please name others who are to decide, or say that whoever may decide there does.',
+    },
     overdue: {
       subject: (organization: string, name: string) => `${organization}: ${name} is overdue`,
       body: (name: string, organization: string, due: string) =>

@@ -13,6 +13,8 @@ export const REVIEW_WORDS_DE = {
   'access_review.not_open': 'Die Überprüfung ist nicht mehr offen.',
   'access_review.not_closed': 'Die Überprüfung ist noch nicht geschlossen.',
   'access_review.not_reviewer': 'In dieser Überprüfung sind andere gebeten zu entscheiden.',
+  'access_review.no_reviewer_left':
+    'Von denen, die gefragt sind, kann niemand mehr entscheiden: Jemand anderes ist zu benennen.',
   'access_review.own_access': 'Niemand entscheidet über das, was er selbst hat.',
   'access_review.stale': 'Sie wurde in der Zwischenzeit geändert.',
 } as const

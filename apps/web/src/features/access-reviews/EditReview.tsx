@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useCan, useHere } from '../../lib/organization.tsx'
@@ -16,6 +16,8 @@ interface Draft {
   undecided: Review['undecided']
   repeat: 'never' | '3' | '6' | '12'
   reviewers: Choice[]
+  /** Said of one in which nobody is left: that nobody is named any more. */
+  letAnybody: boolean
 }
 
 const draftOf = (review: Review): Draft => ({
@@ -23,10 +25,16 @@ const draftOf = (review: Review): Draft => ({
   dueOn: dayOf(review.dueAt),
   undecided: review.undecided,
   repeat: review.repeatMonths === null ? 'never' : (String(review.repeatMonths) as Draft['repeat']),
-  reviewers: review.reviewers.map(({ id, name }) => ({ value: id, label: name ?? id })),
+  // Who can decide no more is named no more once others are.
+  reviewers: review.reviewers
+    .filter(({ mayDecide }) => mayDecide)
+    .map(({ id, name }) => ({ value: id, label: name ?? id })),
+  letAnybody: false,
 })
 
 const idsOf = ({ reviewers }: Draft): string[] => reviewers.map(({ value }) => value)
+
+const isLet = ({ letAnybody, reviewers }: Draft): boolean => letAnybody && reviewers.length === 0
 
 /** Only what is another one: whoever is asked already is not told once more, and a day that stays reminds nobody anew. */
 function changesOf(before: Draft, draft: Draft): ReviewChanges | undefined {
@@ -38,7 +46,7 @@ function changesOf(before: Draft, draft: Draft): ReviewChanges | undefined {
     ...(repeat !== before.repeat && {
       repeatMonths: repeat === 'never' ? null : (Number(repeat) as 3 | 6 | 12),
     }),
-    ...(idsOf(draft).join() !== idsOf(before).join() && { reviewerIds: idsOf(draft) }),
+    ...((idsOf(draft).join() !== idsOf(before).join() || isLet(draft)) && { reviewerIds: idsOf(draft) }),
   }
   const isComplete = name.trim() !== '' && dueOn !== ''
   return isComplete && Object.keys(changes).length > 0 ? changes : undefined
@@ -104,6 +112,13 @@ export function EditReview({ review, onClose }: { review: Review; onClose: () =>
           value={draft.reviewers}
           error={problem?.faultOf('reviewerIds')}
           onChange={(reviewers) => set({ reviewers })}
+        />
+      )}
+      {review.asks === 'nobody' && draft.reviewers.length === 0 && (
+        <Switch
+          label={texts.letAnybody}
+          checked={draft.letAnybody}
+          onChange={(event) => set({ letAnybody: event.currentTarget.checked })}
         />
       )}
       <Select

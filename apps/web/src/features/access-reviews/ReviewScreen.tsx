@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core'
+import { Alert, Button, Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
@@ -16,6 +16,7 @@ import { exportReview } from './export.ts'
 import { Items } from './Items.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { cancelReview, type Review, reviewQuery, reviewsKey } from './queries.ts'
+import styles from './reviews.module.css'
 import { reviewsTexts } from './texts.ts'
 
 /** One review: what there is to decide on, and what came of it. */
@@ -27,6 +28,7 @@ export function ReviewScreen() {
     <Loaded query={query} back={back}>
       {(review) => (
         <Page title={review.name} back={back} actions={<Actions review={review} />}>
+          {review.status === 'open' && review.asks === 'nobody' && <NobodyLeft review={review} />}
           <Section>
             <Card>
               <About review={review} />
@@ -49,15 +51,18 @@ const aboutOf = ({ scope }: Review) => (scope.of === 'applications' ? 'applicati
 function About({ review }: { review: Review }) {
   const texts = useTexts(reviewsTexts)
   const { date, number, list } = useFormat()
-  const { counts, repeatMonths, reviewers } = review
-  const who = reviewers.length > 0 ? list(reviewers.map(({ id, name }) => name ?? id)) : texts.anybody
+  const { counts, repeatMonths, reviewers, asks } = review
+  const names = reviewers.map(({ id, name, mayDecide }) =>
+    mayDecide || review.status !== 'open' ? (name ?? id) : texts.mayNoMore(name ?? id),
+  )
+  const nobody = asks === 'nobody' ? texts.nobodyLeft : texts.anybody
   return (
     <Facts
       items={[
         [texts.status, texts.statuses[review.status]],
         [texts.about, texts.abouts[aboutOf(review)]],
         [texts.progress, texts.of(number(counts.items - counts.undecided), number(counts.items))],
-        [texts.reviewer, who],
+        [texts.reviewer, names.length > 0 ? list(names) : nobody],
         [texts.due, date(review.dueAt)],
         ...(review.status === 'open' ? ([[texts.closesAt, date(review.closesAt)]] as const) : []),
         [texts.undecided, texts.undecideds[review.undecided]],
@@ -65,6 +70,26 @@ function About({ review }: { review: Review }) {
         ...(review.nextAt ? ([[texts.next, date(review.nextAt)]] as const) : []),
       ]}
     />
+  )
+}
+
+/** Nobody decides until somebody says who does. */
+function NobodyLeft({ review }: { review: Review }) {
+  const texts = useTexts(reviewsTexts)
+  const can = useCan()
+  const [isAsked, ask] = useState(false)
+  return (
+    <Alert className={styles.alone ?? ''} color="orange" title={texts.nobodyLeft}>
+      {texts.nobodyLeftLead}
+      {can('reviews:write') && (
+        <div className={styles.others}>
+          <Button size="xs" variant="default" onClick={() => ask(true)}>
+            {texts.nameOthers}
+          </Button>
+        </div>
+      )}
+      {isAsked && <EditReview review={review} onClose={() => ask(false)} />}
+    </Alert>
   )
 }
 

@@ -30,12 +30,14 @@ export function ReviewsScreen() {
   )
   const decided = ({ counts: { items, undecided } }: Review) =>
     texts.of(number(items - undecided), number(items))
+  const detail = ({ status, asks, dueAt }: Review) =>
+    status === 'open' && asks === 'nobody' ? texts.nobodyLeft : `${texts.due}: ${date(dueAt)}`
   const columns: Column<Review>[] = [
     {
       title: texts.name,
       width: 'minmax(0, 2fr)',
       cell: (one) => (
-        <RowLink detail={`${texts.due}: ${date(one.dueAt)}`}>
+        <RowLink detail={detail(one)}>
           <HereLink to={`/access-reviews/${one.id}`}>{one.name}</HereLink>
         </RowLink>
       ),

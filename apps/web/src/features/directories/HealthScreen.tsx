@@ -115,6 +115,7 @@ function Request({ refused }: { refused: RefusedRequest }) {
 
 function Drift({ id }: { id: string }) {
   const texts = useTexts(directoriesTexts).health
+  const { hidden } = useTexts(remedies)
   const can = useCan()
   const query = useInfiniteQuery(driftQuery(useHere().id, id))
   return (
@@ -127,10 +128,16 @@ function Drift({ id }: { id: string }) {
     >
       {({ userId, displayName, userName, drift }) => (
         <Line
-          main={can('users:read') ? <HereLink to={`/people/${userId}`}>{displayName}</HereLink> : displayName}
+          main={
+            displayName !== null && can('users:read') ? (
+              <HereLink to={`/people/${userId}`}>{displayName}</HereLink>
+            ) : (
+              (displayName ?? <span className={styles.soft}>{hidden}</span>)
+            )
+          }
           aside={
             <>
-              {userName} · {texts.kinds[drift]}
+              {userName ?? <code>{userId}</code>} · {texts.kinds[drift]}
             </>
           }
         />

@@ -7,6 +7,7 @@ import { Ask } from '../../ui/Act.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
 import styles from './directories.module.css'
 import { type Directory, directoriesKey, directoryChanges, healthQuery, trialQuery } from './queries.ts'
+import { remedies } from './remedies.ts'
 import { directoriesTexts } from './texts.ts'
 
 const OUTCOMES = ['created', 'adopted', 'returned', 'refused'] as const
@@ -14,6 +15,7 @@ const OUTCOMES = ['created', 'adopted', 'returned', 'refused'] as const
 /** What would come of the first sync, and how it becomes one. */
 export function TrialSection({ directory, mayWrite }: { directory: Directory; mayWrite: boolean }) {
   const texts = useTexts(directoriesTexts).health
+  const { hidden } = useTexts(remedies)
   const { number } = useFormat()
   const { id } = useHere()
   const query = useInfiniteQuery(trialQuery(id, directory.id))
@@ -49,14 +51,21 @@ export function TrialSection({ directory, mayWrite }: { directory: Directory; ma
       }
       query={query}
       nothing={texts.noTrial}
-      keyOf={({ kind, name }) => `${kind} ${name}`}
+      keyOf={({ kind, name, externalId, at }) => `${kind} ${name} ${externalId} ${at}`}
     >
       {(one) => (
         <Line
-          main={one.name}
+          main={one.name ?? <span className={styles.soft}>{hidden}</span>}
           aside={
             <>
-              {texts[one.kind]} · {texts.outcomes[one.outcome]}
+              {texts[one.kind]}
+              {one.name === null && one.externalId !== null && (
+                <>
+                  {' '}
+                  <code>{one.externalId}</code>
+                </>
+              )}{' '}
+              · {texts.outcomes[one.outcome]}
               {one.code !== null && (
                 <>
                   {' '}

@@ -4,6 +4,7 @@ import { defineTexts } from '../../lib/texts.tsx'
 export const remedies = defineTexts(
   {
     met: 'In the way',
+    hidden: 'Not shown to you',
     by: {
       'directory.person_exists':
         'Either let this directory take people over (Settings; it takes a verified address of a domain that you have proved), or rename or delete the account that is here. Then start the sync again.',
@@ -29,6 +30,7 @@ export const remedies = defineTexts(
   },
   {
     met: 'Im Weg',
+    hidden: 'Ihnen nicht gezeigt',
     by: {
       'directory.person_exists':
         'Lassen Sie dieses Verzeichnis Personen übernehmen (Einstellungen; dazu braucht es eine bestätigte Adresse einer Domäne, die Sie nachgewiesen haben), oder benennen Sie das Konto hier um oder löschen Sie es. Beginnen Sie dann den Abgleich neu.',

@@ -13390,9 +13390,16 @@ export interface operations {
                             closesAt: string;
                             /** @enum {string} */
                             undecided: "keep" | "revoke";
+                            /**
+                             * @description Who is asked to decide: whoever may here; those who are named; or nobody, as of those who were named none is left. Nobody else decides then until others are named.
+                             * @enum {string}
+                             */
+                            asks: "anybody" | "named" | "nobody";
                             reviewers: {
                                 id: string;
                                 name: string | null;
+                                /** @description Whether they are active and may decide here. */
+                                mayDecide: boolean;
                             }[];
                             repeatMonths: (3 | 6 | 12) | null;
                             /** @description When it begins again. */
@@ -13486,7 +13493,7 @@ export interface operations {
                      * @enum {string}
                      */
                     undecided?: "keep" | "revoke";
-                    /** @description Who is asked to decide; nobody: whoever may here. */
+                    /** @description Who is asked to decide, and nobody else then, also when none of them is left; nobody: whoever may here. */
                     reviewerIds?: string[];
                     /**
                      * @description After so many months the same is asked again.
@@ -13623,9 +13630,16 @@ export interface operations {
                         closesAt: string;
                         /** @enum {string} */
                         undecided: "keep" | "revoke";
+                        /**
+                         * @description Who is asked to decide: whoever may here; those who are named; or nobody, as of those who were named none is left. Nobody else decides then until others are named.
+                         * @enum {string}
+                         */
+                        asks: "anybody" | "named" | "nobody";
                         reviewers: {
                             id: string;
                             name: string | null;
+                            /** @description Whether they are active and may decide here. */
+                            mayDecide: boolean;
                         }[];
                         repeatMonths: (3 | 6 | 12) | null;
                         /** @description When it begins again. */
@@ -13806,9 +13820,16 @@ export interface operations {
                         closesAt: string;
                         /** @enum {string} */
                         undecided: "keep" | "revoke";
+                        /**
+                         * @description Who is asked to decide: whoever may here; those who are named; or nobody, as of those who were named none is left. Nobody else decides then until others are named.
+                         * @enum {string}
+                         */
+                        asks: "anybody" | "named" | "nobody";
                         reviewers: {
                             id: string;
                             name: string | null;
+                            /** @description Whether they are active and may decide here. */
+                            mayDecide: boolean;
                         }[];
                         repeatMonths: (3 | 6 | 12) | null;
                         /** @description When it begins again. */
@@ -13977,9 +13998,16 @@ export interface operations {
                         closesAt: string;
                         /** @enum {string} */
                         undecided: "keep" | "revoke";
+                        /**
+                         * @description Who is asked to decide: whoever may here; those who are named; or nobody, as of those who were named none is left. Nobody else decides then until others are named.
+                         * @enum {string}
+                         */
+                        asks: "anybody" | "named" | "nobody";
                         reviewers: {
                             id: string;
                             name: string | null;
+                            /** @description Whether they are active and may decide here. */
+                            mayDecide: boolean;
                         }[];
                         repeatMonths: (3 | 6 | 12) | null;
                         /** @description When it begins again. */
@@ -14258,7 +14286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, access_review.not_reviewer */
+            /** @description request.forbidden, access_review.not_reviewer, access_review.no_reviewer_left */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14402,9 +14430,16 @@ export interface operations {
                             closesAt: string;
                             /** @enum {string} */
                             undecided: "keep" | "revoke";
+                            /**
+                             * @description Who is asked to decide: whoever may here; those who are named; or nobody, as of those who were named none is left. Nobody else decides then until others are named.
+                             * @enum {string}
+                             */
+                            asks: "anybody" | "named" | "nobody";
                             reviewers: {
                                 id: string;
                                 name: string | null;
+                                /** @description Whether they are active and may decide here. */
+                                mayDecide: boolean;
                             }[];
                             repeatMonths: (3 | 6 | 12) | null;
                             /** @description When it begins again. */
@@ -14602,9 +14637,16 @@ export interface operations {
                         closesAt: string;
                         /** @enum {string} */
                         undecided: "keep" | "revoke";
+                        /**
+                         * @description Who is asked to decide: whoever may here; those who are named; or nobody, as of those who were named none is left. Nobody else decides then until others are named.
+                         * @enum {string}
+                         */
+                        asks: "anybody" | "named" | "nobody";
                         reviewers: {
                             id: string;
                             name: string | null;
+                            /** @description Whether they are active and may decide here. */
+                            mayDecide: boolean;
                         }[];
                         repeatMonths: (3 | 6 | 12) | null;
                         /** @description When it begins again. */
@@ -32518,7 +32560,7 @@ export interface operations {
                             status: number;
                             code: string;
                             message: string;
-                            /** @description By which it is found at the directory. */
+                            /** @description By which it is found at the directory; an address only where whoever reads this may see people. */
                             externalId: string | null;
                             /** @description The person or group that was in the way, where whoever reads this may see people, or groups. */
                             met: {
@@ -32597,9 +32639,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             userId: string;
-                            displayName: string;
-                            /** @description What the directory calls them. */
-                            userName: string;
+                            /** @description Null for whoever may not see people. */
+                            displayName: string | null;
+                            /** @description What the directory calls them. Null for whoever may not see people. */
+                            userName: string | null;
                             /**
                              * @description Suspended by somebody here; active although it says they are not, or has them no more; or with other values.
                              * @enum {string}
@@ -32675,7 +32718,8 @@ export interface operations {
                         items: {
                             /** @enum {string} */
                             kind: "user" | "group";
-                            name: string;
+                            /** @description Null for whoever may not see people, or groups. */
+                            name: string | null;
                             externalId: string | null;
                             /**
                              * @description Made anew; somebody who is here and would be taken over; somebody it had before; refused, with the code of the error.

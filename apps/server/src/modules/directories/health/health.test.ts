@@ -9,6 +9,7 @@ import {
 } from '../../../../test/factories/index.ts'
 import { apiOf } from '../../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../../test/harness/app.ts'
+import { encodeCursor } from '../../../kernel/paging.ts'
 import { inOrganization, type Place } from '../../../platform/db/index.ts'
 import { aDirectory, type TestDirectory } from '../directory.test-helper.ts'
 import { DirectoryError, recordRefusedRequest } from '../index.ts'
@@ -148,6 +149,32 @@ describe('how a directory fares', () => {
       { userId: bob.id, drift: 'suspended_here' },
       { userId: eve.id, drift: 'active_here' },
       { userId: dan.id, drift: 'removed_but_active' },
+    ])
+    const { headers } = await aHolder(app, place, ['directories:read', 'groups:read'])
+    const at = `/organizations/${place.organizationId}/directories/${entra.id}/drift` as const
+    const unseen = (await apiOf(app, workspace)(headers, `GET ${at}`)).body.items
+    expect(unseen?.[0]).toEqual({ userId: ann.id, displayName: null, userName: null, drift: 'differs' })
+    expect(JSON.stringify(unseen)).not.toMatch(/\b(ann|anna|bob|eve|dan)\b/i)
+  })
+
+  it('shows what would come of a first sync, and who it names only to who may see people', async () => {
+    const okta = await aDirectory(app, place, { mode: 'dry_run' })
+    const caller = await okta.caller()
+    const made = await app.provisioning.createUser(caller, { userName: 'kim@x.example', externalId: 'e1' })
+    await app.provisioning.createUser(caller, { userName: 'lou@x.example', externalId: 'lou@y.example' })
+    await app.provisioning.createGroup(caller, { displayName: 'Grooms' }, [made.id])
+    const { headers } = await aHolder(app, place, ['directories:read', 'groups:read'])
+    const trial = `GET /organizations/${place.organizationId}/directories/${okta.id}/trial` as const
+    const list = (query: string) => apiOf(app, workspace)(headers, `${trial}?${query}`)
+    const { body } = await list('limit=1')
+    expect(body.items).toMatchObject([{ kind: 'user', name: null, externalId: 'e1' }])
+    // Nor by where a page ends, or by one that somebody makes up.
+    const cursor = String(body.nextCursor)
+    expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toContain('kim@')
+    expect((await list(`cursor=${encodeCursor(['user', 'kim@'])}`)).body.code).toBe('request.invalid')
+    expect((await list(`cursor=${cursor}`)).body.items).toMatchObject([
+      { kind: 'user', name: null, externalId: null },
+      { kind: 'group', name: 'Grooms' },
     ])
   })
 

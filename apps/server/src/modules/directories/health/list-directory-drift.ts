@@ -4,8 +4,11 @@ import { afterCursor, PageQuery, toPage } from '../../../kernel/paging.ts'
 import { operation } from '../../../platform/operation.ts'
 import { selectDirectory } from '../directory-store.ts'
 import { DirectoryError } from '../errors.ts'
+import { seenNames } from '../seen-names.ts'
 import { DirectoryParams } from '../view.ts'
 import { selectDrift } from './health-store.ts'
+
+const HIDDEN = 'Null for whoever may not see people.'
 
 export const listDirectoryDrift = operation({
   name: 'directories.listDrift',
@@ -17,8 +20,8 @@ export const listDirectoryDrift = operation({
     items: z.array(
       z.strictObject({
         userId: idSchema('user'),
-        displayName: z.string(),
-        userName: z.string().describe('What the directory calls them.'),
+        displayName: z.string().nullable().describe(HIDDEN),
+        userName: z.string().nullable().describe(`What the directory calls them. ${HIDDEN}`),
         drift: z
           .enum(['suspended_here', 'active_here', 'removed_but_active', 'differs'])
           .describe(
@@ -29,9 +32,17 @@ export const listDirectoryDrift = operation({
     nextCursor: z.string().optional(),
   }),
   errors: [DirectoryError.not_found],
-  async run({ tx }, { limit, cursor }, { directoryId }) {
+  async run(context, { limit, cursor }, { directoryId }) {
+    const { tx } = context
     if (!(await selectDirectory(tx, directoryId))) throw DirectoryError.not_found()
     const rows = await selectDrift(tx, directoryId, { after: afterCursor(cursor), limit })
-    return toPage(rows, limit, ({ userId }) => [userId])
+    const { user: isSeen } = seenNames(context)
+    const shown = rows.map(({ userId, displayName, userName, drift }) => ({
+      userId,
+      displayName: isSeen ? displayName : null,
+      userName: isSeen ? userName : null,
+      drift,
+    }))
+    return toPage(shown, limit, ({ userId }) => [userId])
   },
 })

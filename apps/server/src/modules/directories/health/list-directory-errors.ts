@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { isId } from '../../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../../kernel/paging.ts'
-import { isPermitted } from '../../../platform/access.ts'
 import { operation } from '../../../platform/operation.ts'
 import { selectDirectory } from '../directory-store.ts'
 import { DirectoryError } from '../errors.ts'
+import { seenExternalId, seenNames } from '../seen-names.ts'
 import { DirectoryParams } from '../view.ts'
 import { selectErrors, selectMet } from './health-store.ts'
 
@@ -16,7 +16,12 @@ const ErrorView = z.strictObject({
   status: z.number().int(),
   code: z.string(),
   message: z.string(),
-  externalId: z.string().nullable().describe('By which it is found at the directory.'),
+  externalId: z
+    .string()
+    .nullable()
+    .describe(
+      'By which it is found at the directory; an address only where whoever reads this may see people.',
+    ),
   met: z
     .strictObject({ kind: z.enum(['user', 'group']), id: z.string(), name: z.string() })
     .nullable()
@@ -32,15 +37,15 @@ export const listDirectoryErrors = operation({
   input: PageQuery,
   output: z.strictObject({ items: z.array(ErrorView), nextCursor: z.string().optional() }),
   errors: [DirectoryError.not_found],
-  async run({ tx, actor, organization, clock }, { limit, cursor }, { directoryId }) {
+  async run(context, { limit, cursor }, { directoryId }) {
+    const { tx } = context
     if (!(await selectDirectory(tx, directoryId))) throw DirectoryError.not_found()
     const rows = await selectErrors(tx, directoryId, { after: afterCursor(cursor), limit })
     const met = await selectMet(
       tx,
       rows.flatMap(({ met_id }) => met_id ?? []),
     )
-    const may = (permission: string) => isPermitted(actor, permission, organization, clock.now())
-    const sees = { user: may('users:read'), group: may('groups:read') }
+    const sees = seenNames(context)
     const shown = (id: string | null) => {
       const one = id === null ? undefined : met.get(id)
       if (!one) return null
@@ -55,7 +60,7 @@ export const listDirectoryErrors = operation({
       status: row.status,
       code: row.code,
       message: row.message,
-      externalId: row.external_id,
+      externalId: seenExternalId(sees, row.external_id),
       met: shown(row.met_id),
       request: row.request,
     }))

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { afterCursorKeys, PageQuery, toPage } from '../../../kernel/paging.ts'
+import { sealedCursors } from '../../../platform/keys/sealed-cursors.ts'
 import { operation } from '../../../platform/operation.ts'
 import { selectDirectory } from '../directory-store.ts'
 import { DirectoryError } from '../errors.ts'
+import { seenExternalId, seenNames } from '../seen-names.ts'
 import { DirectoryParams } from '../view.ts'
 import { selectTrials } from './trial-store.ts'
 
@@ -22,7 +24,7 @@ export const listDirectoryTrial = operation({
     items: z.array(
       z.strictObject({
         kind: z.enum(['user', 'group']),
-        name: z.string(),
+        name: z.string().nullable().describe('Null for whoever may not see people, or groups.'),
         externalId: z.string().nullable(),
         outcome: Outcome,
         code: z.string().nullable(),
@@ -32,17 +34,21 @@ export const listDirectoryTrial = operation({
     nextCursor: z.string().optional(),
   }),
   errors: [DirectoryError.not_found],
-  async run({ tx }, { limit, cursor, outcome }, { directoryId }) {
+  async run(context, { limit, cursor, outcome }, { directoryId }) {
+    const { tx, services } = context
     if (!(await selectDirectory(tx, directoryId))) throw DirectoryError.not_found()
-    const after = afterCursorKeys(cursor, 2)
+    // In the order of the names.
+    const form = sealedCursors(services.vault, [tx.organizationId, directoryId, 'trial'])
+    const after = afterCursorKeys(cursor, 2, form)
     const rows = await selectTrials(tx, directoryId, { outcome, after, limit })
-    const { items, ...page } = toPage(rows, limit, ({ kind, name_key }) => [kind, name_key])
+    const { items, ...page } = toPage(rows, limit, ({ kind, name_key }) => [kind, name_key], undefined, form)
+    const sees = seenNames(context)
     return {
       ...page,
       items: items.map((row) => ({
         kind: row.kind,
-        name: row.name,
-        externalId: row.external_id,
+        name: sees[row.kind] ? row.name : null,
+        externalId: seenExternalId(sees, row.external_id),
         outcome: row.outcome,
         code: row.code,
         at: row.at.toISOString(),

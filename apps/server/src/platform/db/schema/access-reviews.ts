@@ -33,6 +33,8 @@ export interface AccessReviews extends Owned {
   closer_bound_to: Generated<OrganizationId | null>
   reminders: Generated<number>
   due_next_at: Date | null
+  named: Generated<boolean>
+  unattended_at: Generated<Date | null>
   version: Generated<number>
   created_at: Date
   closed_at: Generated<Date | null>
