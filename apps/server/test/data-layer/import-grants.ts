@@ -5,7 +5,7 @@ export const IMPORT_GRANTS: Partial<Record<TableName, Record<string, string[]>>>
   imports: {
     workspace: [
       'select',
-      'update(checkpoint, done, due_at, notices, outcome, problem_counts, problems, reported, taken_back, undone_steps)',
+      'update(checkpoint, done, due_at, failures, notices, outcome, problem_counts, problems, reported, taken_back, undone_steps)',
     ],
     subtree: ['select'],
     janitor: ['select(due_at, id, organization_id, workspace_id)'],

@@ -298,6 +298,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   applicants: '(forget_at < now())',
   import_parts: '(expires_at < now())',
   import_lines: "(created_at < (now() - '90 days'::interval))",
+  directory_trials: "(at < (now() - '90 days'::interval))",
   self_registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
   connection_test_details: '(expires_at < now())',

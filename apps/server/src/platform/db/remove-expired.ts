@@ -29,6 +29,7 @@ const PERISHABLE = [
   'applicants',
   'import_parts',
   'import_lines',
+  'directory_trials',
 ] as const
 
 const AT_ONCE = 1_000

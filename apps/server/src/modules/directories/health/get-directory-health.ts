@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { operation } from '../../../platform/operation.ts'
 import { selectDirectory } from '../directory-store.ts'
 import { DirectoryError } from '../errors.ts'
+import { latelySince } from '../removals/count-removal.ts'
+import { countSince } from '../removals/removal-store.ts'
 import { countTrials } from '../trial/trial-store.ts'
 import { DirectoryParams } from '../view.ts'
 import { selectCounts, selectErrors } from './health-store.ts'
@@ -34,13 +36,10 @@ export const getDirectoryHealth = operation({
       .describe('What would have come of a dry run so far.'),
   }),
   errors: [DirectoryError.not_found],
-  async run({ tx }, _input, { directoryId }) {
+  async run({ tx, clock }, _input, { directoryId }) {
     const row = await selectDirectory(tx, directoryId)
     if (!row) throw DirectoryError.not_found()
-    const { active, inactive, removed, groups, lastChangeAt, removedLately, drift } = await selectCounts(
-      tx,
-      directoryId,
-    )
+    const { active, inactive, removed, groups, lastChangeAt, drift } = await selectCounts(tx, directoryId)
     const [last] = await selectErrors(tx, directoryId, { after: undefined, limit: 1 })
     return {
       lastRequestAt: row.last_request_at?.toISOString() ?? null,
@@ -48,7 +47,7 @@ export const getDirectoryHealth = operation({
       lastErrorAt: last?.at.toISOString() ?? null,
       users: { active, inactive, removed },
       groups,
-      removedLately,
+      removedLately: await countSince(tx, directoryId, latelySince(row, clock.now())),
       drift,
       trial: await countTrials(tx, directoryId),
     }

@@ -8,7 +8,6 @@ export interface Counts {
   removed: number
   groups: number
   lastChangeAt: Date | null
-  removedLately: number
   drift: number
 }
 
@@ -37,9 +36,7 @@ export async function selectCounts(tx: OrgTx, id: DirectoryId): Promise<Counts> 
             count(*) filter (where removed_at is not null)::int as removed,
             max(changed) as "lastChangeAt",
             count(drift)::int as drift,
-            (select count(*)::int from directory_groups where organization_id = $1 and directory_id = $2) as groups,
-            (select count(*)::int from directory_removals where organization_id = $1 and directory_id = $2)
-              as "removedLately"
+            (select count(*)::int from directory_groups where organization_id = $1 and directory_id = $2) as groups
        from (select d.active, d.removed_at, d.updated_at as changed, ${DRIFT} as drift from ${FROM}) all_of_them`,
     [tx.organizationId, id],
   )

@@ -144,6 +144,20 @@ describe('how a directory fares', () => {
       drift: 4,
     })
     expect(body.lastRequestAt).not.toBeNull()
+    const anHour = 3_600_000
+    await inOrganization(app.services.db, place, async (tx) => {
+      const { removal_hours } = await tx
+        .selectFrom('directories')
+        .select('removal_hours')
+        .executeTakeFirstOrThrow()
+      const at = new Date(app.services.clock.now().getTime() - (removal_hours + 1) * anHour)
+      const rows = await tx.deleteFrom('directory_removals').returningAll().execute()
+      await tx
+        .insertInto('directory_removals')
+        .values(rows.map((row) => ({ ...row, at })))
+        .execute()
+    })
+    expect((await read('/health')).body).toMatchObject({ removedLately: 0 })
     expect((await read('/drift')).body.items).toMatchObject([
       { userId: ann.id, drift: 'differs' },
       { userId: bob.id, drift: 'suspended_here' },

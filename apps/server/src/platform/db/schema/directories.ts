@@ -20,7 +20,8 @@ export interface DirectoriesTable extends Owned {
   author_id: string
   author_organization_id: OrganizationId
   last_request_at: Date | null
-  last_change_at: Date | null
+  heads: number | null
+  heads_at: Date | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
