@@ -137,14 +137,16 @@ describe('an organization that arrives', () => {
       ...{ created_at: '2026-01-01T00:00:00Z', last_used_at: null },
     }
     const before = lines.flatMap((line) => {
-      const { email_proved_at: _proved, legacy_cost_ms: _cost, ...data } = line.data
+      const { email_proved_at: _proved, legacy_cost_ms: _cost, ...rest } = line.data
+      const { tokens_valid_from: _tokens, waits_from: _waits, ...data } = rest
       const isOfPerson = line.kind === 'password' && data.user_id === person?.data.id
       return [{ ...line, data }, ...(isOfPerson ? [{ kind: 'passkey', data: passkey }] : [])]
     })
     await stage.undo('--organization', 'gallop-south')
     await stage.import(await stage.written(before), '--parent', 'franchise')
     const people = await stage.rows(stage.target, 'users', south())
-    expect(new Set(people.map(({ email_proved_at }) => email_proved_at))).toEqual(new Set([null]))
+    const said = people.flatMap(({ email_proved_at, waits_from }) => [email_proved_at, waits_from])
+    expect(new Set(said)).toEqual(new Set([null]))
     const [key] = await stage.rows(stage.target, 'passkeys', south())
     expect(key).toMatchObject({ id: passkey.id, attestation_format: null, aaguid: null })
   })

@@ -29,6 +29,8 @@ export interface Kind {
    * has given stays with it.
    */
   where?: string
+  /** What stands for a column in a file from before there was one; null unless said. */
+  before?: Readonly<Record<string, unknown>>
   /** What a secret in it is bound to. */
   seal?: (organizationId: string, row: Readonly<Record<string, unknown>>) => string
 }
@@ -55,8 +57,12 @@ const PERSON = {
   source: 'text',
   external_id: 'text?',
   last_sign_in_at: 'time?',
+  tokens_valid_from: 'time?',
+  waits_from: 'time?',
   created_at: 'time',
 } as const
+/** Of whom a file does not say that nobody was thrown out, somebody may have been. */
+const MAYBE_THROWN_OUT = { tokens_valid_from: '1970-01-01T00:00:00Z' }
 
 const CONNECTION = {
   id: 'id:connection',
@@ -133,7 +139,7 @@ const one = (
   kind: string,
   table: Kind['table'],
   fields: Kind['fields'],
-  more: Pick<Kind, 'where' | 'seal'> = {},
+  more: Pick<Kind, 'where' | 'before' | 'seal'> = {},
 ): Kind => ({ kind, table, fields, ...more })
 
 const byCarried = (table: string) => `(${table}.connection_id is null or ${table}.connection_id = any($1))`
@@ -141,7 +147,7 @@ const ofCarriedGroup = (column: string) =>
   `exists (select from groups g where g.organization_id = t.organization_id and g.id = t.${column} and ${byCarried('g')})`
 
 const PEOPLE: readonly Kind[] = [
-  one('person', 'users', PERSON, { where: `t.status <> 'deleted'` }),
+  one('person', 'users', PERSON, { where: `t.status <> 'deleted'`, before: MAYBE_THROWN_OUT }),
   one('password', 'passwords', {
     ...OF_USER,
     hash: 'text',
