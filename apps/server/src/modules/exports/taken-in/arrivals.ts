@@ -248,7 +248,7 @@ export class Arrivals {
         type: 'organization.people_imported',
         outcome: 'success',
         target: { kind: 'organization', id: organizationId },
-        data: { exportId: this.#given.manifest.id, userIds: ids },
+        data: { exportId: this.#given.manifest.id, userIds: ids, people: ids.length },
       })
     }
   }
