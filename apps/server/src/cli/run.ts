@@ -167,7 +167,7 @@ const COMMANDS: Record<string, Entry> = {
   },
   'lazy-migration set': {
     about: 'name the store, or change what is said of it; shows the secret of a new one',
-    usage: `${ANYWHERE} [--url <address>] [--until <time>] [--source <name>] [--patience-ms <number>] [--disabled]`,
+    usage: `${ANYWHERE} [--url <address>] [--until <time> | --no-until] [--source <name> | --no-source] [--patience-ms <number>] [--enabled | --disabled]`,
     load: async () => (await import('./lazy-migration.ts')).lazyMigrationSet,
   },
   'lazy-migration rotate': {
