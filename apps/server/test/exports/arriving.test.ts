@@ -138,7 +138,8 @@ describe('an organization that arrives', () => {
     }
     const before = lines.flatMap((line) => {
       const { email_proved_at: _proved, legacy_cost_ms: _cost, ...rest } = line.data
-      const { tokens_valid_from: _tokens, waits_from: _waits, ...data } = rest
+      const { tokens_valid_from: _tokens, waits_from: _waits, ...more } = rest
+      const { end_set_at: _set, reminders: _reminders, ...data } = more
       const isOfPerson = line.kind === 'password' && data.user_id === person?.data.id
       return [{ ...line, data }, ...(isOfPerson ? [{ kind: 'passkey', data: passkey }] : [])]
     })
@@ -289,6 +290,8 @@ describe('an organization that arrives', () => {
       ...{ generation: 1, creates_accounts: true, mappings: {}, revision: 1, tested_revision: null },
       ...{ changed_since_test: [], fallback: 'refuse', created_at: '2026-01-01T00:00:00Z' },
     }
+    const [by, elsewhere] = [newId('directory'), newId('connection')]
+    const sources = { email: connection.id, locale: elsewhere, familyName: by, displayName: 'person' }
     const admin = lines.find(({ kind, data }) => kind === 'workspaceRole' && data.key === 'administrator')
       ?.data.id
     const rule = (position: number, author_id: unknown, author_organization_id: unknown) => ({
@@ -305,12 +308,17 @@ describe('an organization that arrives', () => {
       rule(0, boss, root),
       rule(1, 'operator', south()),
       rule(2, stefan?.data.id, south()),
-      ...lines.slice(of + 1),
+      ...lines
+        .slice(of + 1)
+        .map((line) => (line === stefan ? { ...line, data: { ...line.data, sources } } : line)),
     ])
     const said = (await stage.import(path, '--workspace', 'rules', '--new-ids')).join('\n')
     expect(said).toMatch(/rules of 1 connections and forms are by somebody who did not come along/)
     const rules = await stage.rows(stage.target, 'connection_roles')
     const authors = rules.sort((a, b) => Number(a.position) - Number(b.position)).map((row) => row.author_id)
     expect(authors).toEqual(['nobody', 'nobody', expect.stringMatching(/^usr_/)])
+    // What was said by whom did not come along is nobody's word here.
+    const [came] = await stage.rows(stage.target, 'users', undefined, `id = '${authors[2]}'`)
+    expect(came?.sources).toEqual({ email: rules[0]?.connection_id, displayName: 'person' })
   })
 })

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { UserId } from '../../src/kernel/ids.ts'
+import { newId, type UserId } from '../../src/kernel/ids.ts'
 import { awaitsFirstPassword, giveFirstPassword } from '../../src/modules/credentials/index.ts'
 import { KINDS } from '../../src/modules/exports/file/kinds.ts'
+import { makeSecret } from '../../src/modules/lazy-migration/secrets.ts'
 import { endTokens } from '../../src/modules/sessions/store.ts'
 import { selectUser } from '../../src/modules/users/index.ts'
 import { inOrganization, type OrgTx } from '../../src/platform/db/index.ts'
@@ -20,6 +21,7 @@ describe('an organization that moves to another installation', () => {
     await stage.open()
     stefan = await stage.userOf('stefan@gallop-south.example', 'gallop-south')
     await fill(stage, stefan)
+    await leaveBehind()
     waiting = [await aUser(stage.source, stage.placeOf('gallop-south')), await thrownOut()]
     file = await stage.exported('gallop-south')
   }, 60_000)
@@ -32,6 +34,31 @@ describe('an organization that moves to another installation', () => {
     await stage.write('gallop-south', (tx) => endTokens(tx, id, new Date()))
     return id
   }
+  /** What somebody may look for there. */
+  const leaveBehind = () =>
+    stage.write('gallop-south', async (tx) => {
+      const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
+      const author = {
+        author_kind: 'user' as const,
+        author_id: stefan,
+        author_organization_id: tx.organizationId,
+      }
+      const now = new Date()
+      const { columns } = makeSecret(stage.source.services.vault, tx.organizationId, now)
+      const store = { url: 'https://old.example/ask', enabled: true, patience_ms: 500, updated_at: now }
+      await tx
+        .insertInto('legacy_stores')
+        .values({ ...owned, ...author, ...columns, ...store })
+        .execute()
+      const asked = { name: 'Spring', subject: 'people' as const, scope: '{}', undecided: 'keep' as const }
+      await tx
+        .insertInto('access_reviews')
+        .values({
+          ...{ ...owned, ...author, ...asked, id: newId('accessReview'), author_bound_to: tx.organizationId },
+          ...{ due_at: now, created_at: now },
+        })
+        .execute()
+    })
   const inTarget = <T>(work: (tx: OrgTx) => Promise<T>) =>
     inOrganization(
       stage.target.services.db,
@@ -55,6 +82,7 @@ describe('an organization that moves to another installation', () => {
     ])
     const said = await stage.import(file)
     expect(said).toContain('3 organizations, 8 people')
+    expect(said.join('\n')).toMatch(/left behind: 1 stores of before.*\n- left behind: 1 access reviews/)
     for (const kind of KINDS) {
       const strip = (row: Record<string, unknown>) =>
         Object.fromEntries(

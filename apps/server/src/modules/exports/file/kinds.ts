@@ -117,9 +117,13 @@ const ASSIGNMENT = {
   service_account_id: 'id:serviceAccount?',
   ...ROLES,
   ends_at: 'time?',
+  end_set_at: 'time?',
+  reminders: 'number',
   connection_id: 'id:connection?',
   created_at: 'time',
 } as const
+/** How many reminders were sent a file of before does not say: they are sent again rather than not at all. */
+const MAYBE_REMINDED = { reminders: 0 }
 
 const BRANDING = {
   settings: 'json',
@@ -327,6 +331,7 @@ export const KINDS: readonly Kind[] = [
   ),
   ...SERVICE_ACCOUNTS,
   one('assignment', 'assignments', ASSIGNMENT, {
+    before: MAYBE_REMINDED,
     where: `t.external_member_id is null and t.directory_id is null and ${byCarried('t')} and (t.group_id is null or ${ofCarriedGroup('group_id')})`,
   }),
   ...SETTINGS,
