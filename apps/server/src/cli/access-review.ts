@@ -1,7 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { isId } from '../kernel/ids.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type AccessReviewId, isId } from '../kernel/ids.ts'
+import { runReview } from '../modules/access-reviews/index.ts'
 import type { Lines } from '../platform/lines.ts'
 import { type Command, options, required, UsageError, withFile } from './command.ts'
 import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
@@ -9,6 +11,8 @@ import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
 const ONE = { ...WHERE, id: { type: 'string' } } as const
 const CLOSED = { ...ONE, 'dry-run': { type: 'boolean', default: false } } as const
 const TAKEN = { ...ONE, format: { type: 'string', default: 'jsonl' }, out: { type: 'string' } } as const
+
+const LOOK_EVERY_MS = 1_000
 
 interface Review {
   id: string
@@ -35,22 +39,28 @@ export const accessReviewList: Command = async ({ config, args }) => {
   })
 }
 
-/** `bailiwick access-review close`: as its operator; a running server does what was decided. */
+/** `bailiwick access-review close`: as its operator, until all that was decided is done, here or by a node that was faster. */
 export const accessReviewClose: Command = async ({ config, args }) => {
   const values = options(args, CLOSED)
   const reviewId = idOf(values.id)
   const dryRun = values['dry-run']
-  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
+  return inOrganizationOf({ config, ...values }, async ({ services }, operator, place) => {
     const answer = await saying(operator.call('accessReviews.close', { dryRun }, { reviewId }))
-    const review = answer.review as Review
-    if (!dryRun)
-      return console.log(`${review.name}: ${review.status}; a running server does what was decided`)
+    if (!dryRun) {
+      let review = answer.review as Review
+      while (review.status === 'closing') {
+        await runReview(services, place, reviewId)
+        review = (await saying(operator.call('accessReviews.get', {}, { reviewId }))) as unknown as Review
+        if (review.status === 'closing') await wait(LOOK_EVERY_MS)
+      }
+      console.log(`${review.name}: ${review.status}`)
+      return tellOutcomes(review.counts.outcomes)
+    }
     const trial = answer.trial as {
       outcomes: Record<string, number>
       refused: { code: string; count: number }[]
     }
-    for (const [outcome, count] of Object.entries(trial.outcomes))
-      console.log(`${outcome.padEnd(10)}  ${count}`)
+    tellOutcomes(trial.outcomes)
     for (const { code, count } of trial.refused) console.log(`refused by ${code}: ${count}`)
   })
 }
@@ -82,7 +92,12 @@ export const accessReviewResult: Command = async ({ config, args }) => {
   })
 }
 
-function idOf(value: string | undefined): string {
+function tellOutcomes(outcomes: Readonly<Record<string, number>>): void {
+  for (const [outcome, count] of Object.entries(outcomes))
+    if (count > 0) console.log(`${outcome.padEnd(10)}  ${count}`)
+}
+
+function idOf(value: string | undefined): AccessReviewId {
   const id = required(value, 'id')
   if (!isId('accessReview', id)) throw new UsageError('--id is not the id of an access review')
   return id

@@ -7,6 +7,8 @@ import { lineOf, tellDirectory, tellFacts } from './tell-directory.ts'
 import { WHERE } from './with-operator.ts'
 
 const ONE = { ...WHERE, id: { type: 'string' } } as const
+const MADE = { ...WHERE, name: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } as const
+const DECIDED = { ...ONE, removals: { type: 'string' } } as const
 const SET = {
   ...ONE,
   name: { type: 'string' },
@@ -26,6 +28,35 @@ const ROTATED = {
 } as const
 const REVOKED = { ...ONE, token: { type: 'string' } } as const
 const DELETED = { ...ONE, people: { type: 'string' } } as const
+
+/** `bailiwick directory create`: connects a directory to an organization; its address and token are shown, the token once. */
+export const directoryCreate: Command = async ({ config, args }) => {
+  const values = options(args, MADE)
+  const name = required(values.name, 'name')
+  return withDirectories(config, values, async (at, { services }) => {
+    const mode = values['dry-run'] ? 'dryRun' : 'live'
+    const made = await at.call<DirectoryView & { token: { token: string } }>('directories.create', {
+      name,
+      mode,
+    })
+    const slug = await findWorkspace(services.db, values.workspace)
+    console.log(`directory  ${made.id}`)
+    console.log(`address    ${config.publicUrl}/w/${slug}${made.path}`)
+    console.log(`token      ${made.token.token}   (shown once)`)
+  })
+}
+
+/** `bailiwick directory decide`: whether the people whom a directory takes out are meant to go, where no administrator can say. */
+export const directoryDecide: Command = async ({ config, args }) => {
+  const values = options(args, DECIDED)
+  const directoryId = directoryIdOf(values.id)
+  const words = { approve: 'approve', refuse: 'refuse', reset: 'reset' } as const
+  const removals = oneOf(words, required(values.removals, 'removals'), 'removals')
+  return withDirectories(config, values, async (at) => {
+    const after = await at.call<DirectoryView>(`directories.${removals}Removals`, {}, { directoryId })
+    console.log(`${after.name}: ${after.removals}`)
+  })
+}
 
 /** `bailiwick directory list`: which there are, how each stands and how it fares. */
 export const directoryList: Command = async ({ config, args }) =>

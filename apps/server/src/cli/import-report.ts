@@ -1,4 +1,4 @@
-import type { Note, Report } from '../modules/exports/index.ts'
+import type { Counted, Note, Report } from '../modules/exports/index.ts'
 
 /** What came in, or would, and what is not as it was: a line each. */
 export function tellReport(report: Report, { dryRun }: { dryRun: boolean }): void {
@@ -15,13 +15,18 @@ export function tellReport(report: Report, { dryRun }: { dryRun: boolean }): voi
   for (const note of notes) console.log(`- ${textOf(note)}`)
 }
 
-const LEFT: Readonly<Record<string, string>> = {
+const LEFT: Readonly<Record<Counted, string>> = {
   applications: 'applications: register them anew, for this issuer',
   external_members: 'members with an account of another organization: invite them',
   memberships_elsewhere: 'memberships of its people in other organizations',
   invitations: 'invitations: send them anew',
   applicants: 'people who applied for an account',
+  directories: 'directories that provided people: connect them anew, their groups came as groups of its own',
+  legacy_stores: 'stores of before that were asked at first sign-ins: name them anew',
+  access_reviews: 'access reviews, with what was decided: they are taken out where they were held',
 }
+
+const isCounted = (of: string): of is Counted => Object.hasOwn(LEFT, of)
 
 function textOf(note: Note): string {
   switch (note.what) {
@@ -48,6 +53,7 @@ function textOf(note: Note): string {
     case 'connections':
       return `${note.count} identity providers have to be given the addresses of this server`
     case 'left_behind':
-      return `left behind: ${note.count} ${LEFT[note.of] ?? note.of}`
+      // A file of another release may have counted something else.
+      return `left behind: ${note.count} ${isCounted(note.of) ? LEFT[note.of] : note.of}`
   }
 }

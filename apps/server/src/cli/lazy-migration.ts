@@ -1,5 +1,5 @@
 import type { LazyMigrationView } from '../modules/lazy-migration/index.ts'
-import { type Command, numberOf, options, required } from './command.ts'
+import { CallError, type Command, numberOf, options, required } from './command.ts'
 import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
 
 const SET = {
@@ -7,7 +7,10 @@ const SET = {
   url: { type: 'string' },
   until: { type: 'string' },
   source: { type: 'string' },
+  'no-until': { type: 'boolean', default: false },
+  'no-source': { type: 'boolean', default: false },
   'patience-ms': { type: 'string' },
+  enabled: { type: 'boolean', default: false },
   disabled: { type: 'boolean', default: false },
 } as const
 const ROTATED = { ...WHERE, 'overlap-hours': { type: 'string' } } as const
@@ -23,6 +26,9 @@ export const lazyMigrationShow: Command = async ({ config, args }) =>
 export const lazyMigrationSet: Command = async ({ config, args }) => {
   const values = options(args, SET)
   const patienceMs = numberOf(values['patience-ms'], 'patience-ms')
+  if (values.enabled && values.disabled) throw new CallError('--enabled and --disabled say different things')
+  const endsAt = nullable(values, 'until')
+  const source = nullable(values, 'source')
   return inOrganizationOf({ config, ...values }, async (_app, operator) => {
     const before = (await saying(operator.call('lazyMigration.get'))) as Record<
       string,
@@ -30,11 +36,11 @@ export const lazyMigrationSet: Command = async ({ config, args }) => {
     > as LazyMigrationView
     const after = await saying(
       operator.call('lazyMigration.set', {
+        // What is not named stays as it was; a store that is new is asked.
         url: values.url ?? before.url ?? required(undefined, 'url'),
-        enabled: !values.disabled,
-        // What is not named stays as it was.
-        endsAt: values.until ?? before.endsAt,
-        source: values.source ?? before.source,
+        enabled: values.enabled || (!values.disabled && (before.url === null || before.enabled)),
+        endsAt: endsAt === undefined ? before.endsAt : endsAt,
+        source: source === undefined ? before.source : source,
         patienceMs: patienceMs ?? before.patienceMs,
       }),
     )
@@ -42,6 +48,17 @@ export const lazyMigrationSet: Command = async ({ config, args }) => {
     const made = after.made as { secret: string } | null
     if (made) console.log(`secret          ${made.secret}   (shown once)`)
   })
+}
+
+/** What an option says, null where another one takes it back, undefined where neither is there. */
+function nullable<T extends 'until' | 'source'>(
+  values: Partial<Record<T, string>> & Partial<Record<`no-${T}`, boolean>>,
+  name: T,
+): string | null | undefined {
+  const said = values[name]
+  if (!values[`no-${name}`]) return said
+  if (said !== undefined) throw new CallError(`--${name} and --no-${name} say different things`)
+  return null
 }
 
 /** `bailiwick lazy-migration rotate`: a new secret, shown once; the one before ends after the overlap. */

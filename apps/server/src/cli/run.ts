@@ -53,12 +53,12 @@ const COMMANDS: Record<string, Entry> = {
   'directory create': {
     about: 'connect a directory that provides people, and show its token',
     usage: `${ANYWHERE} --name <name> [--dry-run]`,
-    load: async () => (await import('./directory.ts')).directoryCreate,
+    load: async () => (await import('./directories.ts')).directoryCreate,
   },
   'directory decide': {
     about: 'whether the people whom a directory takes out are meant to go',
     usage: `${ANYWHERE} --id <directory> --removals approve|refuse|reset`,
-    load: async () => (await import('./directory.ts')).directoryDecide,
+    load: async () => (await import('./directories.ts')).directoryDecide,
   },
   'directory list': {
     about: 'directories of an organization: how each stands, and how it fares',
@@ -111,7 +111,7 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./access-review.ts')).accessReviewList,
   },
   'access-review close': {
-    about: 'close one, or only say what would come of it',
+    about: 'close one and do what was decided, or only say what would come of it',
     usage: `${ANYWHERE} --id <review> [--dry-run]`,
     load: async () => (await import('./access-review.ts')).accessReviewClose,
   },
@@ -167,7 +167,7 @@ const COMMANDS: Record<string, Entry> = {
   },
   'lazy-migration set': {
     about: 'name the store, or change what is said of it; shows the secret of a new one',
-    usage: `${ANYWHERE} [--url <address>] [--until <time>] [--source <name>] [--patience-ms <number>] [--disabled]`,
+    usage: `${ANYWHERE} [--url <address>] [--until <time> | --no-until] [--source <name> | --no-source] [--patience-ms <number>] [--enabled | --disabled]`,
     load: async () => (await import('./lazy-migration.ts')).lazyMigrationSet,
   },
   'lazy-migration rotate': {
@@ -247,7 +247,7 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./imports.ts')).importCancel,
   },
   'import undo': {
-    about: 'take back what an import has brought in',
+    about: 'take back the people, groups and organizations that an `import` brought in from a file',
     usage: `${ANYWHERE} --id <import>`,
     load: async () => (await import('./imports.ts')).importUndo,
   },
@@ -258,7 +258,8 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./import-organization.ts')).importOrganization,
   },
   'undo-import': {
-    about: 'remove an organization that was taken in, as long as nobody has signed in or come there since',
+    about:
+      'remove an organization that `import-organization` took in, as long as nobody has signed in or come there since',
     usage: '[--workspace <slug>] --organization <id or slug> [--used] [--added]',
     load: async () => (await import('./undo-import.ts')).undoImport,
   },

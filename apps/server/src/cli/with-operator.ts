@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { DomainError } from '../kernel/errors.ts'
+import type { Place } from '../platform/db/index.ts'
 import { type Invocation, UsageError } from './command.ts'
 import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
@@ -17,14 +18,14 @@ export interface Where {
 /** Works as the operator of the organization that is meant. */
 export function inOrganizationOf(
   { config, workspace, organization: named }: Where & Pick<Invocation, 'config'>,
-  work: (app: App, operator: ReturnType<typeof operatorIn>) => Promise<void>,
+  work: (app: App, operator: ReturnType<typeof operatorIn>, place: Place) => Promise<void>,
 ): Promise<number> {
   return withApp(config, async (app) => {
     const { db, tree } = app.services
     const place = await findPlace(db, await findWorkspace(db, workspace), named)
     const organization = await tree.find(place.workspaceId, place.organizationId)
     if (!organization) throw new UsageError('the organization is deleted')
-    await work(app, operatorIn(app.services, organization))
+    await work(app, operatorIn(app.services, organization), place)
     return 0
   })
 }

@@ -287,6 +287,29 @@ describe('beside it', () => {
     expect(await list(`?limit=1&cursor=${String(page.body.nextCursor)}`)).toEqual([first])
   })
 
+  it('is not counted any more once it is over', async () => {
+    const { place, admin } = await stage.organization()
+    await stage.aMember(place)
+    const [closed, cancelled, open] = [
+      await stage.begun(admin.headers, place),
+      await stage.begun(admin.headers, place),
+      await stage.begun(admin.headers, place),
+    ]
+    await stage.closed(admin.headers, place, closed)
+    await stage.api(admin.headers, `POST ${stage.path(place, `/${cancelled}`)}/cancel`)
+    const counts = async () => {
+      const { items = [] } = (await stage.api(admin.headers, `GET ${stage.path(place)}`)).body
+      return Object.fromEntries(items.map(({ id, counts }) => [id, counts]))
+    }
+    const before = (await counts()) as Record<string, { items: number }>
+    expect(before[closed]).toMatchObject({ items: 3, undecided: 3, outcomes: { kept: 3, revoked: 0 } })
+    expect(before[cancelled]).toMatchObject({ items: 3, undecided: 3, outcomes: { kept: 0 } })
+    await stage.query('delete from access_review_items where organization_id = $1', [place.organizationId])
+    const { [open]: ofOpen, ...others } = await counts()
+    expect(ofOpen).toMatchObject({ items: 0 })
+    expect(others).toEqual({ [closed]: before[closed], [cancelled]: before[cancelled] })
+  })
+
   it('keeps what came of it, whoever writes over it', async () => {
     const { place, admin } = await stage.organization()
     const id = await stage.begun(admin.headers, place)

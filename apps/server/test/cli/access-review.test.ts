@@ -55,8 +55,11 @@ describe('bailiwick access-review', () => {
     const out = join(tmpdir(), `${id}.csv`)
     const take = () => accessReviewResult(at('--id', id, '--format', 'csv', '--out', out))
     await expect(take()).rejects.toThrow('not closed yet')
-    await said(() => accessReviewClose(at('--id', id)))
-    await stage.run(place, id)
+    expect(await said(() => accessReviewClose(at('--id', id)))).toEqual([
+      'Spring: closed',
+      'revoked     2',
+      'refused     1',
+    ])
     expect(await stage.has(place, person.id)).toEqual({ roles: [], groups: [] })
     try {
       await said(take)

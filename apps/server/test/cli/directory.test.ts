@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UsageError } from '../../src/cli/command.ts'
 import {
+  directoryCreate,
+  directoryDecide,
   directoryDelete,
   directoryList,
   directoryPause,
@@ -10,7 +12,6 @@ import {
   directorySet,
   directoryShow,
 } from '../../src/cli/directories.ts'
-import { directoryCreate, directoryDecide } from '../../src/cli/directory.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { aDirectory } from '../../src/modules/directories/directory.test-helper.ts'
 import { recordRefusedRequest } from '../../src/modules/directories/index.ts'

@@ -136,6 +136,16 @@ describe('bailiwick move and lazy-migration', () => {
       const after = await said(lazyMigrationSet, place, '--patience-ms', '500', '--disabled')
       expect(after).toMatch(/store https:\/\/old.example\/ask\nasked no\nsource shop\npatience 500 ms/)
       expect(after).not.toMatch(/whsec_/)
+      const until = '2999-01-01T00:00:00.000Z'
+      const later = await said(lazyMigrationSet, place, '--until', until)
+      expect(later).toMatch(new RegExp(`asked no\\nuntil ${until}\\nsource shop\\npatience 500 ms`))
+      const open = await said(lazyMigrationSet, place, '--enabled', '--no-until', '--no-source')
+      expect(open).toMatch(/store https:\/\/old.example\/ask\nasked yes\npatience 500 ms/)
+      for (const two of [
+        ['--enabled', '--disabled'],
+        ['--until', until, '--no-until'],
+      ])
+        await expect(said(lazyMigrationSet, place, ...two)).rejects.toThrow('say different things')
       const next = await said(lazyMigrationRotate, place, '--overlap-hours', '1')
       const [, id] = /^secret id (sec_\w+)\nsecret whsec_\S+ \(shown once\)$/.exec(next) ?? []
       expect(await said(lazyMigrationShow, place)).toMatch(

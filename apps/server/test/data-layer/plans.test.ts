@@ -112,6 +112,7 @@ const READS: Record<string, string> = {
   'how its pages look': `/organizations/${HEAD}/branding?explain=true`,
   'applications that may be used': `/organizations/${HEAD}/usable-applications`,
   'events of somebody': `/organizations/${HEAD}/events?actor=${bulkUser(50_000)}`,
+  'events about somebody': `/organizations/${HEAD}/events?target=${bulkUser(50_000)}`,
   'assignments, page 1': `/organizations/${HEAD}/assignments`,
   'assignments of somebody': `/organizations/${HEAD}/assignments?principalId=${bulkUser(50_000)}`,
   'service accounts, page 1': `/organizations/${HEAD}/service-accounts`,

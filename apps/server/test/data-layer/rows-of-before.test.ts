@@ -129,4 +129,52 @@ describe('rows that were there before', () => {
       { id: 'rev_c', named: false, soon: false },
     ])
   })
+
+  it('reviews that are over are counted for the last time, and those that go on are not', async () => {
+    const sql = await migration('0301_reviews_counted')
+    const rows = await asOwner(app.ownerUrl, async (client) => {
+      await client.query('begin')
+      await client.query('create role owner_of_before nologin; grant all on schema public to owner_of_before')
+      await client.query('alter table access_reviews drop column counts')
+      for (const [id, status] of [
+        ['rev_a', 'closed'],
+        ['rev_b', 'cancelled'],
+        ['rev_c', 'open'],
+      ])
+        await client.query(
+          `insert into access_reviews (organization_id, workspace_id, id, status, name, subject, scope, undecided, due_at,
+             author_kind, author_id, author_organization_id, author_bound_to)
+           values ($1, $2, $3, $4, 'Spring', 'people', '{}', 'keep', now(), 'user', 'usr_x', $1, $1)`,
+          [workspace.root.organizationId, workspace.id, id, status],
+        )
+      for (const [id, review, decision, outcome] of [
+        ['rvi_a', 'rev_a', 'keep', 'kept'],
+        ['rvi_b', 'rev_a', 'revoke', 'revoked'],
+        ['rvi_c', 'rev_a', null, 'kept'],
+        ['rvi_d', 'rev_c', 'keep', null],
+      ])
+        await client.query(
+          `insert into access_review_items (organization_id, workspace_id, id, review_id, kind, principal_id, thing_name,
+             held_since, decision, outcome)
+           values ($1, $2, $3, $4, 'assignment', 'usr_x', 'Groom', now(), $5, $6)`,
+          [workspace.root.organizationId, workspace.id, id, review, decision, outcome],
+        )
+      for (const table of ['access_reviews', 'access_review_items'])
+        await client.query(`alter table ${table} owner to owner_of_before`)
+      await client.query('set local role owner_of_before')
+      await client.query(sql)
+      await client.query('reset role')
+      const { rows } = await client.query<{ counts: unknown }>(
+        'select counts from access_reviews where workspace_id = $1 order by id',
+        [workspace.id],
+      )
+      await client.query('rollback')
+      return rows.map(({ counts }) => counts)
+    })
+    expect(rows).toEqual([
+      { items: 3, keep: 1, revoke: 1, outcomes: { kept: 2, revoked: 1 } },
+      { items: 0, keep: 0, revoke: 0, outcomes: {} },
+      null,
+    ])
+  })
 })

@@ -144,14 +144,17 @@ describe('an organization that arrives', () => {
       ...{ created_at: '2026-01-01T00:00:00Z', last_used_at: null },
     }
     const before = lines.flatMap((line) => {
-      const { email_proved_at: _proved, legacy_cost_ms: _cost, ...data } = line.data
+      const { email_proved_at: _proved, legacy_cost_ms: _cost, ...rest } = line.data
+      const { tokens_valid_from: _tokens, waits_from: _waits, ...more } = rest
+      const { end_set_at: _set, reminders: _reminders, ...data } = more
       const isOfPerson = line.kind === 'password' && data.user_id === person?.data.id
       return [{ ...line, data }, ...(isOfPerson ? [{ kind: 'passkey', data: passkey }] : [])]
     })
     await stage.undo('--organization', 'gallop-south')
     await stage.import(await stage.written(before), '--parent', 'franchise')
     const people = await stage.rows(stage.target, 'users', south())
-    expect(new Set(people.map(({ email_proved_at }) => email_proved_at))).toEqual(new Set([null]))
+    const said = people.flatMap(({ email_proved_at, waits_from }) => [email_proved_at, waits_from])
+    expect(new Set(said)).toEqual(new Set([null]))
     const [key] = await stage.rows(stage.target, 'passkeys', south())
     expect(key).toMatchObject({ id: passkey.id, attestation_format: null, aaguid: null })
   })
@@ -294,6 +297,8 @@ describe('an organization that arrives', () => {
       ...{ generation: 1, creates_accounts: true, mappings: {}, revision: 1, tested_revision: null },
       ...{ changed_since_test: [], fallback: 'refuse', created_at: '2026-01-01T00:00:00Z' },
     }
+    const [by, elsewhere] = [newId('directory'), newId('connection')]
+    const sources = { email: connection.id, locale: elsewhere, familyName: by, displayName: 'person' }
     const admin = lines.find(({ kind, data }) => kind === 'workspaceRole' && data.key === 'administrator')
       ?.data.id
     const rule = (position: number, author_id: unknown, author_organization_id: unknown) => ({
@@ -310,12 +315,17 @@ describe('an organization that arrives', () => {
       rule(0, boss, root),
       rule(1, 'operator', south()),
       rule(2, stefan?.data.id, south()),
-      ...lines.slice(of + 1),
+      ...lines
+        .slice(of + 1)
+        .map((line) => (line === stefan ? { ...line, data: { ...line.data, sources } } : line)),
     ])
     const said = (await stage.import(path, '--workspace', 'rules', '--new-ids')).join('\n')
     expect(said).toMatch(/rules of 1 connections and forms are by somebody who did not come along/)
     const rules = await stage.rows(stage.target, 'connection_roles')
     const authors = rules.sort((a, b) => Number(a.position) - Number(b.position)).map((row) => row.author_id)
     expect(authors).toEqual(['nobody', 'nobody', expect.stringMatching(/^usr_/)])
+    // What was said by whom did not come along is nobody's word here.
+    const [came] = await stage.rows(stage.target, 'users', undefined, `id = '${authors[2]}'`)
+    expect(came?.sources).toEqual({ email: rules[0]?.connection_id, displayName: 'person' })
   })
 })

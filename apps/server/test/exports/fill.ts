@@ -42,7 +42,10 @@ export async function fill(stage: TwoInstallations, stefan: UserId): Promise<voi
     await tx.insertInto('roles').values(role).execute()
     await tx
       .insertInto('assignments')
-      .values({ ...owned, id: newId('assignment'), group_id: group.id, role_id: role.id, reach: 'subtree' })
+      .values({
+        ...{ ...owned, id: newId('assignment'), group_id: group.id, role_id: role.id, reach: 'subtree' },
+        ...{ ends_at: new Date(Date.now() + 86_400_000), end_set_at: now, reminders: 1 },
+      })
       .execute()
     await tx
       .insertInto('passkeys')

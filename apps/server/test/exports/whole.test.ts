@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { UserId } from '../../src/kernel/ids.ts'
+import { newId, type UserId } from '../../src/kernel/ids.ts'
+import { awaitsFirstPassword, giveFirstPassword } from '../../src/modules/credentials/index.ts'
 import { KINDS } from '../../src/modules/exports/file/kinds.ts'
+import { makeSecret } from '../../src/modules/lazy-migration/secrets.ts'
+import { endTokens } from '../../src/modules/sessions/store.ts'
+import { selectUser } from '../../src/modules/users/index.ts'
+import { inOrganization, type OrgTx } from '../../src/platform/db/index.ts'
+import { aUser } from '../factories/index.ts'
 import { fill } from './fill.ts'
 import { TwoInstallations } from './stage.ts'
 
@@ -9,20 +15,60 @@ const TREE = ['gallop-south', 'gallop-south-school', 'gallop-south-livery']
 describe('an organization that moves to another installation', () => {
   const stage = new TwoInstallations()
   let stefan: UserId
+  let waiting: UserId[]
   let file: string
   beforeAll(async () => {
     await stage.open()
     stefan = await stage.userOf('stefan@gallop-south.example', 'gallop-south')
     await fill(stage, stefan)
+    await leaveBehind()
+    waiting = [await aUser(stage.source, stage.placeOf('gallop-south')), await thrownOut()]
     file = await stage.exported('gallop-south')
   }, 60_000)
   beforeEach(() => stage.listen())
   afterEach(() => stage.listen())
   afterAll(() => stage.close())
 
+  async function thrownOut(): Promise<UserId> {
+    const id = await aUser(stage.source, stage.placeOf('gallop-south'))
+    await stage.write('gallop-south', (tx) => endTokens(tx, id, new Date()))
+    return id
+  }
+  /** What somebody may look for there. */
+  const leaveBehind = () =>
+    stage.write('gallop-south', async (tx) => {
+      const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
+      const author = {
+        author_kind: 'user' as const,
+        author_id: stefan,
+        author_organization_id: tx.organizationId,
+      }
+      const now = new Date()
+      const { columns } = makeSecret(stage.source.services.vault, tx.organizationId, now)
+      const store = { url: 'https://old.example/ask', enabled: true, patience_ms: 500, updated_at: now }
+      await tx
+        .insertInto('legacy_stores')
+        .values({ ...owned, ...author, ...columns, ...store })
+        .execute()
+      const asked = { name: 'Spring', subject: 'people' as const, scope: '{}', undecided: 'keep' as const }
+      await tx
+        .insertInto('access_reviews')
+        .values({
+          ...{ ...owned, ...author, ...asked, id: newId('accessReview'), author_bound_to: tx.organizationId },
+          ...{ due_at: now, created_at: now },
+        })
+        .execute()
+    })
+  const inTarget = <T>(work: (tx: OrgTx) => Promise<T>) =>
+    inOrganization(
+      stage.target.services.db,
+      { workspaceId: stage.there.id, organizationId: stage.idOf('gallop-south') },
+      work,
+    )
+
   /** What is of no other installation, or is set anew on the way. */
   const ELSEWHERE: Record<string, string[]> = {
-    users: ['tokens_valid_from', 'version'],
+    users: ['tokens_valid_from', 'waits_from', 'version'],
     factors: ['secret'],
     connection_secrets: ['sealed'],
     domains: ['due_at', 'status', 'verified_at', 'checked_at', 'check_result'],
@@ -35,7 +81,8 @@ describe('an organization that moves to another installation', () => {
       'bailiwick-verification=token of gallop-south.example',
     ])
     const said = await stage.import(file)
-    expect(said).toContain('3 organizations, 6 people')
+    expect(said).toContain('3 organizations, 8 people')
+    expect(said.join('\n')).toMatch(/left behind: 1 stores of before.*\n- left behind: 1 access reviews/)
     for (const kind of KINDS) {
       const strip = (row: Record<string, unknown>) =>
         Object.fromEntries(
@@ -60,6 +107,24 @@ describe('an organization that moves to another installation', () => {
     const proved = people.filter(({ email_proved_at }) => email_proved_at !== null)
     expect(proved.map(({ id }) => id)).toEqual([stefan])
     expect(people.length).toBeGreaterThan(1)
+  })
+
+  it('waits for a first password of who has none and whose sessions nobody has thrown out, there or here', async () => {
+    const given = (id: UserId) =>
+      inTarget(async (tx) => {
+        const account = await selectUser(tx, id)
+        const now = new Date()
+        const isGiven = await giveFirstPassword(tx, id, 'a hash', { now, mustChange: false })
+        await tx.deleteFrom('passwords').where('user_id', '=', id).execute()
+        return [account && awaitsFirstPassword(account), isGiven, account?.tokens_valid_from !== null]
+      })
+    const [still, not] = waiting as [UserId, UserId]
+    expect([await given(still), await given(not)]).toEqual([
+      [true, true, true],
+      [false, false, true],
+    ])
+    await inTarget((tx) => endTokens(tx, still, new Date()))
+    expect(await given(still)).toEqual([false, false, true])
   })
 
   it('has its tree, its slugs and its place', async () => {

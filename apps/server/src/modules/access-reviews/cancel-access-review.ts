@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { AccessReviewError } from './errors.ts'
 import { viewOf } from './show.ts'
-import { lockReview, updateReview } from './store.ts'
+import { endReview, lockReview } from './store.ts'
 import { ReviewParams, ReviewView } from './view.ts'
 
 /** Calls a review off: nothing comes of what was decided, and it stays on record. */
@@ -21,7 +21,7 @@ export const cancelAccessReview = operation({
     const review = await lockReview(tx, reviewId, 'change')
     if (!review) throw AccessReviewError.not_found()
     if (review.status !== 'open') throw AccessReviewError.not_open()
-    const row = await updateReview(tx, reviewId, {
+    const row = await endReview(tx, reviewId, {
       status: 'cancelled',
       due_next_at: null,
       finished_at: clock.now(),

@@ -16,7 +16,7 @@ import { applyItems, type Responsible } from './apply-items.ts'
 import { type Decider, selectDeciders, selectNextOf, settleItems } from './item-store.ts'
 import { closerOf, isSomebody } from './person.ts'
 import { beginsAgainAt } from './schedule.ts'
-import { countItems, lockFreeReview, type ReviewRow, updateReview } from './store.ts'
+import { endReview, lockFreeReview, type ReviewRow, updateReview } from './store.ts'
 
 /** So many in one transaction: others wait for what it holds, and a node that dies loses no more. */
 const AT_ONCE = 100
@@ -84,8 +84,7 @@ const placeOf = ({ workspaceId, organizationId }: OrgTx) => ({ workspaceId, orga
 
 async function finish({ clock }: Services, tx: OrgTx, review: ReviewRow): Promise<false> {
   const now = clock.now()
-  const counts = (await countItems(tx, [review.id])).get(review.id)
-  await updateReview(tx, review.id, {
+  const { counts } = await endReview(tx, review.id, {
     status: 'closed',
     finished_at: now,
     due_next_at: beginsAgainAt(review.created_at, review.repeat_months, now),
@@ -94,7 +93,7 @@ async function finish({ clock }: Services, tx: OrgTx, review: ReviewRow): Promis
     type: 'access_review.closed',
     outcome: 'success',
     target: { kind: 'access_review', id: review.id },
-    data: { items: counts?.items ?? 0, outcomes: counts?.outcomes ?? {} },
+    data: { items: counts.items, outcomes: counts.outcomes },
   })
   return false
 }

@@ -118,18 +118,31 @@ export async function selectReviewers(
   return Map.groupBy(rows, ({ reviewId }) => reviewId)
 }
 
-export interface Counts {
-  items: number
-  keep: number
-  revoke: number
-  outcomes: Partial<Record<'kept' | 'revoked' | 'gone' | 'changed' | 'at_source' | 'refused', number>>
+export type Counts = NonNullable<ReviewRow['counts']>
+
+/** It is over: what it came to is counted for the last time. */
+export async function endReview(
+  tx: OrgTx,
+  id: AccessReviewId,
+  set: Updateable<AccessReviews>,
+): Promise<ReviewRow & { counts: Counts }> {
+  const counts = (await countItems(tx, [id])).get(id) ?? { items: 0, keep: 0, revoke: 0, outcomes: {} }
+  return { ...(await updateReview(tx, id, { ...set, counts: JSON.stringify(counts) })), counts }
 }
 
-/** By review. */
+/** By review. Of those that are over it is known. */
 export async function countItems(
   tx: OrgTx,
   ids: readonly AccessReviewId[],
 ): Promise<Map<AccessReviewId, Counts>> {
+  const over = await ask<{ id: AccessReviewId; counts: Counts }>(
+    tx,
+    'select id, counts from access_reviews where organization_id = $1 and id = any($2) and counts is not null',
+    [tx.organizationId, ids],
+  )
+  const counts = new Map(over.map((review) => [review.id, review.counts]))
+  const open = ids.filter((id) => !counts.has(id))
+  if (open.length === 0) return counts
   const rows = await ask<{
     id: AccessReviewId
     decision: 'keep' | 'revoke' | null
@@ -139,9 +152,8 @@ export async function countItems(
     tx,
     `select review_id as id, decision, outcome, count(*)::int as many from access_review_items
       where organization_id = $1 and review_id = any($2) group by 1, 2, 3`,
-    [tx.organizationId, ids],
+    [tx.organizationId, open],
   )
-  const counts = new Map<AccessReviewId, Counts>()
   for (const { id, decision, outcome, many } of rows) {
     const known = counts.get(id) ?? { items: 0, keep: 0, revoke: 0, outcomes: {} }
     known.items += many

@@ -10,7 +10,9 @@ const Name = z.string().min(1).max(100)
 export const EventQuery = z.strictObject({
   type: Name.optional(),
   actor: Name.optional().describe('Id of who did it.'),
-  target: Name.optional().describe('Id of what it was done to.'),
+  target: Name.optional().describe(
+    'Id of what it was done to. In one organization, of an account also events that tell of many people, and of it.',
+  ),
   outcome: z.enum(['success', 'denied', 'failed']).optional(),
   since: Time.optional(),
   until: Time.optional(),

@@ -9,6 +9,7 @@ import {
 } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { addMinutes } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
 import {
   appendEvent,
   type EventActor,
@@ -76,6 +77,31 @@ describe('events', () => {
     expect(await types(`?since=${after}`)).toEqual([])
     expect(await types(`?until=${before}`)).toEqual([])
     expect((await get(headers, place, '?since=yesterday')).statusCode).toBe(400)
+  })
+
+  it('finds for a person what tells of many and lists them, whatever it lists them as, and of nobody else', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { headers } = await anActor(app, place, 'auditor')
+    const [one, other] = [newId('user'), newId('user')]
+    const directory = { kind: 'directory', id: newId('directory') }
+    await happen(place, {
+      type: 'directory.users_created',
+      target: directory,
+      data: { userIds: [other, one], people: 2 },
+    })
+    await happen(place, { type: 'a', target: { kind: 'user', id: one } })
+    await happen(place, { type: 'import.batch_applied', data: { changed: [one], people: 0 } })
+    await happen(place, { type: 'directory.users_suspended', data: { userIds: [other], people: 1 } })
+    const types = async (query: string) => (await list(headers, place, query)).map(({ type }) => type)
+    const ofOne = ['import.batch_applied', 'a', 'directory.users_created']
+    expect(await types(`?target=${one}`)).toEqual(ofOne)
+    expect(await types(`?target=${other}`)).toEqual(['directory.users_suspended', 'directory.users_created'])
+    expect(await types(`?target=${directory.id}`)).toEqual(['directory.users_created'])
+    expect(await types(`?target=${one}&type=directory.users_created`)).toEqual(['directory.users_created'])
+    const first = (await get(headers, place, `?target=${one}&limit=1`)).json()
+    expect(await types(`?target=${one}&cursor=${first.nextCursor}`)).toEqual(ofOne.slice(1))
+    const rows = (await get(headers, place, `/rows?target=${one}`)).body.trimEnd().split('\n')
+    expect(rows.map((line) => JSON.parse(line).type)).toEqual(ofOne)
   })
 
   it('reads one, and answers a foreign id as one that never was', async () => {

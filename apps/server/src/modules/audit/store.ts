@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
-import type { EventId, UserId } from '../../kernel/ids.ts'
+import { type EventId, isId, type UserId } from '../../kernel/ids.ts'
 import { type OrgTx, pageLimit, type SubtreeTx } from '../../platform/db/index.ts'
 import type { ChainBlock, StoredEvent } from './chain.ts'
+import { selectOfPerson } from './of-person-store.ts'
 import {
   EVENT_COLUMNS,
   type EventRow,
@@ -51,13 +52,17 @@ function matches(filter: EventFilter) {
 
 const COLUMNS = SHOWN_COLUMNS.map((column) => `events.${column}` as const)
 
-/** Events of one organization, latest first. */
+/** Events of one organization, latest first; of a person as the target also those that tell of many, and of them. */
 export async function selectEvents(tx: OrgTx, filter: EventFilter): Promise<ShownEvent[]> {
+  const { targetId } = filter
+  const ofPerson = isId('user', targetId)
+    ? await selectOfPerson(tx, targetId, matches({ ...filter, targetId: undefined }), filter.limit + 1)
+    : undefined
   const rows = await tx
     .selectFrom('events')
     .select(COLUMNS)
     .where('events.organization_id', '=', tx.organizationId)
-    .where(matches(filter))
+    .where(ofPerson ? sql<SqlBool>`events.id = any(${ofPerson}::text[])` : matches(filter))
     .orderBy('events.id', 'desc')
     .limit(isWhole(filter) ? pageLimit(filter.limit) : filter.limit + 1)
     .execute()

@@ -1,3 +1,4 @@
+export { awaitsFirstPassword } from './awaits-first-password.ts'
 export { type Carried, giveCarried, readCarried } from './carried.ts'
 export {
   type ComparedPassword,

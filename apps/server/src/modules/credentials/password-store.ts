@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { UserId } from '../../kernel/ids.ts'
 import { ask, type OrgTx, type Passwords, type Users } from '../../platform/db/index.ts'
+import { awaitsFirstPassword, type Waiting } from './awaits-first-password.ts'
 
 export type PasswordRow = Selectable<Passwords>
 
@@ -56,21 +57,25 @@ export async function putPassword(tx: OrgTx, userId: UserId, hash: string, now: 
     .execute()
 }
 
-/** Of an active account that has none, and was not emptied for anybody since; false where it has one, or is no such account. */
+/** Of an account that waits for one; false where it has one, or does not wait. */
 export async function giveFirstPassword(
   tx: OrgTx,
   userId: UserId,
   hash: string,
   { now, mustChange }: { now: Date; mustChange: boolean },
 ): Promise<boolean> {
+  const [account] = await ask<Waiting>(
+    tx,
+    `select status, email_proved_at, tokens_valid_from, waits_from from users
+      where organization_id = $1 and id = $2 for no key update`,
+    [tx.organizationId, userId],
+  )
+  if (!account || !awaitsFirstPassword(account)) return false
   const rows = await ask(
     tx,
     `insert into passwords (organization_id, workspace_id, user_id, hash, changed_at, must_change)
-     select organization_id, workspace_id, id, $3, $4::timestamptz, $5::boolean from users
-      where organization_id = $1 and id = $2 and status = 'active' and email_proved_at is null and tokens_valid_from is null
-        for no key update
-     on conflict do nothing returning user_id`,
-    [tx.organizationId, userId, hash, now, mustChange],
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning user_id`,
+    [tx.organizationId, tx.workspaceId, userId, hash, now, mustChange],
   )
   return rows.length === 1
 }

@@ -58,7 +58,7 @@ describe('what a directory provides', () => {
     expect(made.map(({ userName }) => userName)).toEqual(words.map(({ userName }) => userName))
     expect(await app.provisioning.getUser(caller, made[7]?.id as string)).toEqual(made[7])
     const [event] = await eventsOf(app, place, 'directory.users_created')
-    expect(event?.data).toEqual({ userIds: made.map(({ id }) => id) })
+    expect(event?.data).toEqual({ userIds: made.map(({ id }) => id), people: 1_000 })
     const again = app.provisioning.createUsers(caller, [{ userName: 'fresh' }, { userName: 'u5' }])
     expect(await outcomeOf(again)).toMatch(/taken/)
     expect(await app.provisioning.listUsers(caller, { count: 0 })).toEqual({ items: [], total: 1_000 })

@@ -14,11 +14,13 @@ export async function suspendAll(context: Run<'organization'>, id: DirectoryId):
     const ended = await endSessionsOfUser(tx, userId, { reason: 'user_suspended', now, announce })
     recordEnded(context, userId, ended, 'user_suspended')
   }
-  for (let from = 0; from < ids.length; from += MOST_NAMED)
+  for (let from = 0; from < ids.length; from += MOST_NAMED) {
+    const userIds = ids.slice(from, from + MOST_NAMED)
     record({
       type: 'directory.users_suspended',
       outcome: 'success',
       target: { kind: 'directory', id },
-      data: { userIds: ids.slice(from, from + MOST_NAMED) },
+      data: { userIds, people: userIds.length },
     })
+  }
 }

@@ -1,4 +1,5 @@
 export { decryptLines, encryptLines, makeKeyPair, readIdentities, readRecipient } from './file/age.ts'
+export type { Counted } from './file/left-out.ts'
 export { EDITION, FORMAT } from './file/lines.ts'
 export { exportRoutes } from './routes.ts'
 export { importWhole } from './taken-in/import-whole.ts'

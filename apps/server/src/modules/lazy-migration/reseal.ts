@@ -3,7 +3,7 @@ import { type Database, inOrganization, inWorkspace } from '../../platform/db/in
 import type { Vault } from '../../platform/keys/vault.ts'
 import { selectStoresOfWorkspace } from './reseal-store.ts'
 import { sealOfStore } from './secrets.ts'
-import { lockLegacyStore, updateLegacyStore } from './store.ts'
+import { lockLegacyStore, resealLegacyStore } from './store.ts'
 
 /**
  * Seals the secrets of stores anew, where one is under an older master key; returns of how many. Each organization's are changed
@@ -26,7 +26,7 @@ export async function resealLegacyStores(
         const context = sealOfStore(organizationId, id)
         return vault.seal(vault.open(bytes, context), context)
       }
-      await updateLegacyStore(tx, {
+      await resealLegacyStore(tx, {
         sealed: anew(sealed, secret_id),
         ...(earlier_sealed &&
           earlier_secret_id && { earlier_sealed: anew(earlier_sealed, earlier_secret_id) }),

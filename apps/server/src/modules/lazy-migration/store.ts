@@ -59,6 +59,18 @@ export function updateLegacyStore(
     .executeTakeFirstOrThrow()
 }
 
+/** The same secrets under another key: nothing that anybody has said of it has changed, and answers under way are worth what they were. */
+export async function resealLegacyStore(
+  tx: OrgTx,
+  secrets: Pick<Updateable<LegacyStores>, 'sealed' | 'earlier_sealed'>,
+): Promise<void> {
+  await tx
+    .updateTable('legacy_stores')
+    .set(secrets)
+    .where('organization_id', '=', tx.organizationId)
+    .execute()
+}
+
 export async function deleteLegacyStore(tx: OrgTx): Promise<boolean> {
   const result = await tx
     .deleteFrom('legacy_stores')

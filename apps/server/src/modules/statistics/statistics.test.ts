@@ -9,8 +9,16 @@ import {
 import { apiOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { asOwner } from '../../../test/harness/template.ts'
-import { appendEvent, type EventActor, inOrganization, type Place } from '../../platform/db/index.ts'
+import {
+  appendEvent,
+  type EventActor,
+  inOrganization,
+  inSealer,
+  type Place,
+} from '../../platform/db/index.ts'
 import { sealOnce } from '../audit/index.ts'
+import { EVENTS_OF_MANY } from './people-events.ts'
+import { followPeople } from './tally-store.ts'
 
 const SYSTEM: EventActor = { kind: 'system', id: null, organizationId: null }
 
@@ -74,8 +82,25 @@ describe('the overview of an organization', () => {
     )
     await many('import.batch_applied', 700)
     await many('import.batch_undone', -200)
+    await many('directory.users_created', 40)
+    await many('directory.users_suspended', 30)
+    await many('organization.people_imported', 5)
     await seal()
-    expect(await people()).toMatchObject({ total: { count: 5500 } })
+    expect(await people()).toMatchObject({ total: { count: 5545 } })
+    // Those that have no place yet come later, of however many they tell.
+    await asOwner(app.ownerUrl, (client) =>
+      client.query(
+        `update organization_people set counted_at = now() - interval '5000 hours' where organization_id = $1`,
+        [place.organizationId],
+      ),
+    )
+    await happen('user.suspended')
+    for (const type of Object.keys(EVENTS_OF_MANY)) await many(type, 2)
+    await inSealer(app.services.db, (tx) =>
+      followPeople(tx, [{ ...place, change: 0 }], app.services.clock.now()),
+    )
+    // The one who asks, less the four times two of those that make people more.
+    expect(await people()).toMatchObject({ total: { count: 1 - 8 } })
   })
 
   it('counts each event once, also of those that many seal at a time', async () => {

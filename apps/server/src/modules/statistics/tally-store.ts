@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SealerTx } from '../../platform/db/index.ts'
+import { EVENTS_OF_MANY, EVENTS_OF_ONE } from './people-events.ts'
 
 export interface Day {
   organizationId: string
@@ -75,9 +76,9 @@ async function countPeople(tx: SealerTx, organizations: readonly People[], now: 
             on k.user_id = u.id
          where u.organization_id = given."organizationId" and u.status in ('invited', 'active', 'suspended')) found
       cross join lateral (
-        select coalesce(sum(case type when 'user.created' then 1 when 'user.deleted' then -1
-                     when 'import.batch_applied' then coalesce((e.data ->> 'people')::int, 0)
-                     when 'import.batch_undone' then coalesce((e.data ->> 'people')::int, 0) else 0 end), 0)::int as change
+        select coalesce(sum(case when ${JSON.stringify(EVENTS_OF_MANY)}::jsonb ? e.type
+                     then (${JSON.stringify(EVENTS_OF_MANY)}::jsonb ->> e.type)::int * (e.data ->> 'people')::int
+                     else (${JSON.stringify(EVENTS_OF_ONE)}::jsonb ->> e.type)::int end), 0)::int as change
           from unsealed_events q join events e on e.organization_id = q.organization_id and e.id = q.id
          where q.organization_id = given."organizationId" and e.outcome = 'success') later
     on conflict (organization_id) do update

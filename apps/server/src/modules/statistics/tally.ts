@@ -1,4 +1,5 @@
 import type { SealerTx } from '../../platform/db/index.ts'
+import { EVENTS_OF_MANY, EVENTS_OF_ONE } from './people-events.ts'
 import {
   addDays,
   addWorkspaceDays,
@@ -19,28 +20,15 @@ export interface TalliedEvent {
   data: Readonly<Record<string, unknown>>
 }
 
-/** How many people each leaves more. */
-const CHANGES: Readonly<Record<string, number>> = {
-  'user.created': 1,
-  'user.deleted': -1,
-  'user.suspended': 0,
-  'user.reactivated': 0,
-  'user.activated': 0,
-  'user.second_factor_enrolled': 0,
-  'user.second_factor_removed': 0,
-  'user.second_factor_reset': 0,
-  'user.passkey_added': 0,
-  'user.passkey_removed': 0,
-  'user.passkeys_recovered': 0,
-}
-/** One event for many people says how many more there are by it. */
-const OF_MANY = new Set(['import.batch_applied', 'import.batch_undone'])
+const OF_ONE: Readonly<Record<string, number>> = EVENTS_OF_ONE
+const OF_MANY: Readonly<Record<string, number>> = EVENTS_OF_MANY
 
 /** How many people more there are by an event; undefined where it changes nothing about them. */
 function changeOf({ type, outcome, data }: TalliedEvent): number | undefined {
   if (outcome !== 'success') return undefined
-  if (!OF_MANY.has(type)) return CHANGES[type]
-  return typeof data.people === 'number' ? data.people : undefined
+  const each = OF_MANY[type]
+  if (each === undefined) return OF_ONE[type]
+  return typeof data.people === 'number' ? each * data.people : undefined
 }
 const FAILED = new Set(['user.sign_in_failed', 'user.second_factor_failed'])
 

@@ -10,5 +10,6 @@ export const BLANK = {
   tokens_valid_from: null,
   links_valid_from: null,
   proofs_valid_from: null,
+  waits_from: null,
   version: 1,
 } as const

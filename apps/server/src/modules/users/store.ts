@@ -46,6 +46,7 @@ const NEW: ColumnTypes<NewUser> = {
   tokens_valid_from: 'timestamptz',
   links_valid_from: 'timestamptz',
   proofs_valid_from: 'timestamptz',
+  waits_from: 'timestamptz',
   version: 'integer',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',

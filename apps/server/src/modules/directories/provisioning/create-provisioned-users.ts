@@ -60,7 +60,7 @@ export const createProvisionedUsers = operation({
       type: 'directory.users_created',
       outcome: 'success',
       target: { kind: 'directory', id: directory.id },
-      data: { userIds: ids },
+      data: { userIds: ids, people: ids.length },
     })
     for (const { user } of made) recordMail(context, directory, user)
     return made.map(({ word, user: { id } }) => asMade(id, word, now))

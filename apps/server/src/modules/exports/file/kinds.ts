@@ -29,6 +29,8 @@ export interface Kind {
    * has given stays with it.
    */
   where?: string
+  /** What stands for a column in a file from before there was one; null unless said. */
+  before?: Readonly<Record<string, unknown>>
   /** What a secret in it is bound to. */
   seal?: (organizationId: string, row: Readonly<Record<string, unknown>>) => string
 }
@@ -55,8 +57,12 @@ const PERSON = {
   source: 'text',
   external_id: 'text?',
   last_sign_in_at: 'time?',
+  tokens_valid_from: 'time?',
+  waits_from: 'time?',
   created_at: 'time',
 } as const
+/** Of whom a file does not say that nobody was thrown out, somebody may have been. */
+const MAYBE_THROWN_OUT = { tokens_valid_from: '1970-01-01T00:00:00Z' }
 
 const CONNECTION = {
   id: 'id:connection',
@@ -111,9 +117,13 @@ const ASSIGNMENT = {
   service_account_id: 'id:serviceAccount?',
   ...ROLES,
   ends_at: 'time?',
+  end_set_at: 'time?',
+  reminders: 'number',
   connection_id: 'id:connection?',
   created_at: 'time',
 } as const
+/** How many reminders were sent a file of before does not say: they are sent again rather than not at all. */
+const MAYBE_REMINDED = { reminders: 0 }
 
 const BRANDING = {
   settings: 'json',
@@ -133,7 +143,7 @@ const one = (
   kind: string,
   table: Kind['table'],
   fields: Kind['fields'],
-  more: Pick<Kind, 'where' | 'seal'> = {},
+  more: Pick<Kind, 'where' | 'before' | 'seal'> = {},
 ): Kind => ({ kind, table, fields, ...more })
 
 const byCarried = (table: string) => `(${table}.connection_id is null or ${table}.connection_id = any($1))`
@@ -141,7 +151,7 @@ const ofCarriedGroup = (column: string) =>
   `exists (select from groups g where g.organization_id = t.organization_id and g.id = t.${column} and ${byCarried('g')})`
 
 const PEOPLE: readonly Kind[] = [
-  one('person', 'users', PERSON, { where: `t.status <> 'deleted'` }),
+  one('person', 'users', PERSON, { where: `t.status <> 'deleted'`, before: MAYBE_THROWN_OUT }),
   one('password', 'passwords', {
     ...OF_USER,
     hash: 'text',
@@ -321,6 +331,7 @@ export const KINDS: readonly Kind[] = [
   ),
   ...SERVICE_ACCOUNTS,
   one('assignment', 'assignments', ASSIGNMENT, {
+    before: MAYBE_REMINDED,
     where: `t.external_member_id is null and t.directory_id is null and ${byCarried('t')} and (t.group_id is null or ${ofCarriedGroup('group_id')})`,
   }),
   ...SETTINGS,

@@ -65,4 +65,7 @@ export const COUNTED = [
   'invitations',
   'applicants',
   'directories',
+  'legacy_stores',
+  'access_reviews',
 ] as const satisfies readonly (keyof typeof NOT_CARRIED)[]
+export type Counted = (typeof COUNTED)[number]

@@ -78,12 +78,13 @@ const PLAIN = {
 } satisfies Record<string, z.ZodType>
 
 /** A column as it stands in a line: times as text, bytes as base64url, a secret open. An edition grows by columns that may be absent. */
-function schemaOf(codec: Codec): z.ZodType {
+function schemaOf(codec: Codec, before?: unknown): z.ZodType {
   const name = codec.replace('?', '')
   const schema: z.ZodType = name.startsWith('id:')
     ? idSchema(name.slice('id:'.length) as IdKind)
     : PLAIN[name as keyof typeof PLAIN]
-  return codec.endsWith('?') ? schema.nullable().default(null) : schema
+  const full = codec.endsWith('?') ? schema.nullable().default(null) : schema
+  return before === undefined ? full : full.default(before)
 }
 
 const HEADS = {
@@ -97,10 +98,12 @@ const HEADS = {
 
 const SCHEMAS = new Map<string, z.ZodType>([
   ...Object.entries(HEADS),
-  ...KINDS.map(({ kind, fields }): [string, z.ZodType] => [
+  ...KINDS.map(({ kind, fields, before }): [string, z.ZodType] => [
     kind,
     z.strictObject(
-      Object.fromEntries(Object.entries(fields).map(([name, codec]) => [name, schemaOf(codec)])),
+      Object.fromEntries(
+        Object.entries(fields).map(([name, codec]) => [name, schemaOf(codec, before?.[name])]),
+      ),
     ),
   ]),
 ])

@@ -11,6 +11,7 @@ import { type Names, rename } from './names.ts'
 import type { Note, Report } from './report.ts'
 import { RolesOfWorkspace } from './roles.ts'
 import { fixedOf, judge } from './settle-row.ts'
+import { sourcesHere } from './sources.ts'
 import { type Fixed, insertRows, type RoleHere } from './store.ts'
 
 const AT_ONCE = 500
@@ -56,6 +57,8 @@ export class Arrivals {
   readonly #peopleWithPasskeys = new Set<string>()
   readonly #strangers = new Set<string>()
   readonly #ownRoles = new Set<string>()
+  /** By their ids in the file. */
+  readonly #connections = new Set<string>()
   #head: OrganizationContext | undefined
   #at: OrganizationContext | undefined
   #kind: Kind | undefined
@@ -136,6 +139,7 @@ export class Arrivals {
     if (kind !== this.#kind || this.#rows.length >= AT_ONCE) await this.#flush()
     this.#kind = kind
     judge(kind, data)
+    if (kind.kind === 'connection') this.#connections.add(String(data.id))
     const { names } = this.#given
     const placed = this.#place(
       kind,
@@ -151,7 +155,7 @@ export class Arrivals {
     const at = this.#at as OrganizationContext
     const found = this.#roles.place(row, at.id)
     if (!found) return undefined
-    const settled = this.#withAuthor(this.#withOwnKey(kind, found.row), data, at)
+    const settled = this.#withSources(this.#withAuthor(this.#withOwnKey(kind, found.row), data, at), kind)
     return this.#finish(kind, settled, found.own, at)
   }
 
@@ -195,6 +199,12 @@ export class Arrivals {
     if (isAccount && this.#contexts.has(String(place))) return row
     this.#strangers.add(`${at.id} ${String(data.connection_id)}`)
     return { ...row, author_id: NOBODY, author_organization_id: at.id }
+  }
+
+  #withSources(row: Row, { kind }: Kind): Row {
+    const { sources } = row
+    if (kind !== 'person' || typeof sources !== 'object' || sources === null) return row
+    return { ...row, sources: sourcesHere(sources, this.#given.names, this.#connections) }
   }
 
   /** An own role does not pass for one of the whole workspace: applications know roles by their keys. */
@@ -248,7 +258,7 @@ export class Arrivals {
         type: 'organization.people_imported',
         outcome: 'success',
         target: { kind: 'organization', id: organizationId },
-        data: { exportId: this.#given.manifest.id, userIds: ids },
+        data: { exportId: this.#given.manifest.id, userIds: ids, people: ids.length },
       })
     }
   }

@@ -11,10 +11,11 @@ import type { Fixed } from './store.ts'
 
 /** What stands in columns of a table that no file says, by kind. */
 const FIXED: Readonly<Record<string, (data: Row, now: Date) => Fixed>> = {
-  // Nothing that was issued before holds here.
-  person: ({ email }, now) => ({
+  // Nothing that was issued before holds here. Who had been thrown out there is not as they came here either.
+  person: ({ email, tokens_valid_from: tokens, waits_from: waits }, now) => ({
     email_normalized: typeof email === 'string' ? normalizeEmail(email) : null,
     tokens_valid_from: now.toISOString(),
+    waits_from: tokens === waits ? now.toISOString() : null,
   }),
   // What comparing with it costs is seen here: everybody's sign-in takes as long as the dearest.
   password: ({ hash, legacy_cost_ms }) =>

@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely'
 import type { ConnectionId, OrganizationId, RoleId } from '../../../kernel/ids.ts'
 import type { OrganizationStatus, OrgTx, Snapshot } from '../../../platform/db/index.ts'
 import type { Kind } from '../file/kinds.ts'
-import type { COUNTED } from '../file/left-out.ts'
+import type { Counted } from '../file/left-out.ts'
 
 const AT_ONCE = 500
 
@@ -87,11 +87,7 @@ export async function* selectKind(
   await tx.executeQuery(CompiledQuery.raw('close rows'))
 }
 
-export async function countRows(
-  tx: OrgTx,
-  table: Kind['table'] | (typeof COUNTED)[number],
-  where = 'true',
-): Promise<number> {
+export async function countRows(tx: OrgTx, table: Kind['table'] | Counted, where = 'true'): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from ${sql.table(table)} t
      where t.organization_id = ${tx.organizationId} and ${sql.raw(where)}`.execute(tx)

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type {
   AccessReviewId,
   AccessReviewItemId,
@@ -39,6 +39,15 @@ export interface AccessReviews extends Owned {
   created_at: Date
   closed_at: Generated<Date | null>
   finished_at: Generated<Date | null>
+  /** What it came to, once it is over. */
+  counts: ColumnType<ReviewCounts | null, string | undefined, string>
+}
+
+interface ReviewCounts {
+  items: number
+  keep: number
+  revoke: number
+  outcomes: Partial<Record<'kept' | 'revoked' | 'gone' | 'changed' | 'at_source' | 'refused', number>>
 }
 
 export interface AccessReviewReviewers extends Owned {

@@ -57,6 +57,8 @@ export interface Users extends Owned {
   tokens_valid_from: Date | null
   links_valid_from: Date | null
   proofs_valid_from: Date | null
+  /** The `tokens_valid_from` of whoever was taken in and had not been thrown out before. */
+  waits_from: Date | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
