@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GroupId, MoveId, UserId } from '../../src/kernel/ids.ts'
 import { goOnWithMoves, runMove } from '../../src/modules/moves/index.ts'
+import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import { type Credentials, OAuthStage } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
@@ -112,6 +113,20 @@ describe('a move of many', () => {
       )
       const answer = await resume(pair.from, id, {}, await tokenOf(account))
       expect([answer.status, answer.body.permission]).toEqual([403, 'roles:write'])
+    })
+
+    it('is refused when nobody has stayed, to whoever has come since the organization was opened again', async () => {
+      const pair = await neighbours(stage)
+      const { body } = await merge(pair)
+      await run(pair.from, body.moveId)
+      expect(await statusOf(pair.from)).toBe('archived')
+      await setOrganization(stage.app, pair.from, { status: 'active' })
+      const newcomer = await aUser(stage.app, pair.from)
+      const answer = await resume(pair.from, body.moveId)
+      expect([answer.status, answer.body.code]).toEqual([409, 'move.not_over'])
+      await run(pair.from, body.moveId)
+      expect((await peopleOf(stage, pair.from)).map(({ id }) => id)).toEqual([newcomer])
+      expect(await statusOf(pair.from)).toBe('active')
     })
 
     it('has to be confirmed where the other policy has become looser meanwhile', async () => {
