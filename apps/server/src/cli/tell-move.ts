@@ -58,7 +58,9 @@ export const lineOf = ({ id, kind, status, createdAt, moved, total, organization
   ].join('  ')
 
 /** One move: how far it has come, and who stayed. */
-export function tellMove({ id, kind, status, reason, moved, total, organization, stayed }: ShownMove): void {
+export function tellMove(move: ShownMove): void {
+  const { id, kind, status, reason, moved, total, leftOut, organization, stayed } = move
+  const left = Object.entries(leftOut).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
   const facts: [string, string | null][] = [
     ['move', id],
     ['kind', kind],
@@ -66,6 +68,7 @@ export function tellMove({ id, kind, status, reason, moved, total, organization,
     ['status', status],
     ['stopped by', reason],
     ['moved', `${moved} of ${total}`],
+    ['left out', left.length > 0 ? left.join(', ') : null],
   ]
   for (const [name, fact] of facts) if (fact !== null) console.log(`${name.padEnd(12)}${fact}`)
   for (const one of stayed) console.log(`- ${one.userId} ${oneLine(one.name, LONGEST_NAME)}: ${one.reason}`)

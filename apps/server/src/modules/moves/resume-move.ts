@@ -64,7 +64,9 @@ export const resumeMove = operation({
       status: 'running' as const,
       reason: null,
       emptying: false,
-      checkpoint: '',
+      // What was made there is not made twice.
+      checkpoint: row.prepared ? '' : row.checkpoint,
+      attempts: 0,
       finished_at: null,
       due_at: addSeconds(clock.now(), LEASE_SECONDS),
       ...toAuthorColumns('actor', toAuthor(actor)),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, type OrganizationId, type UserId } from '../../kernel/ids.ts'
+import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import { isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
@@ -17,7 +17,8 @@ import { RoleError } from '../roles/index.ts'
 import { recordBegun } from './begun.ts'
 import { MoveError } from './errors.ts'
 import { newMove } from './move-row.ts'
-import { insertMove, selectMembersOf, selectThere } from './move-store.ts'
+import { insertMove, selectThere } from './move-store.ts'
+import type { Named } from './people-store.ts'
 import { Survey, survey } from './survey.ts'
 
 const MOST_NAMED = 1_000
@@ -64,17 +65,17 @@ export const splitOrganization = operation({
   ],
 
   async prepare(before, { place, userIds, groupIds }) {
-    const everybody = await everybodyOf(before, { userIds, groupIds })
+    const named = await namedBy(before, { userIds, groupIds })
     const parent = await parentFor(before, place)
     const where = { policyOf: parent, there: undefined }
     return {
       parent,
-      everybody,
-      seen: await survey(before.services.db, before.organization, where, everybody),
+      named,
+      seen: await survey(before.services.db, before.organization, where, named),
     }
   },
 
-  async run(run, { name, slug, groupIds, confirmLoosening, dryRun }, _params, { parent, everybody, seen }) {
+  async run(run, { name, slug, confirmLoosening, dryRun }, _params, { parent, named, seen }) {
     const { tx, actor, clock, organization } = run
     if (organization.status === 'archived') throw OrganizationError.archived()
     if (dryRun) return { ...seen, dryRun, moveId: null, organizationId: null }
@@ -83,8 +84,8 @@ export const splitOrganization = operation({
     const because = { splitFrom: organization.id }
     const made = await foundEmpty(run, parent.id, { name, slug, because })
     const [from, to, now] = [organization.id, made.id, clock.now()]
-    const row = newMove(actor, { kind: 'split', from, to, total: everybody.length, now })
-    await insertMove(tx, row, { userIds: everybody, groupIds: [...new Set(groupIds)] })
+    const row = newMove(actor, { kind: 'split', from, to, total: seen.people, now })
+    await insertMove(tx, row, named)
     await recordBegun(run, { id: row.id, kind: 'split', from: organization, to: made })
     run.announce('tree', made.id)
     return { ...seen, dryRun, moveId: row.id, organizationId: made.id as OrganizationId }
@@ -110,18 +111,17 @@ async function parentFor(
   return parent
 }
 
-async function everybodyOf(
+/** Each once; all of them are there, or it is refused. */
+async function namedBy(
   { services, organization }: Prepare,
   { userIds, groupIds }: Pick<z.output<typeof Input>, 'userIds' | 'groupIds'>,
-): Promise<UserId[]> {
+): Promise<Named> {
+  const named = { userIds: [...new Set(userIds)], groupIds: [...new Set(groupIds)] }
+  if (named.userIds.length === 0 && named.groupIds.length === 0) throw MoveError.nobody_to_move()
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-  const everybody = await inOrganization(services.db, place, async (tx) => {
-    const [users, groups] = [new Set(userIds), new Set(groupIds)]
-    const there = await selectThere(tx, { userIds: [...users], groupIds: [...groups] })
-    if (there.users.length !== users.size) throw MoveError.person_not_found({ pointer: '/userIds' })
-    if (there.groups.length !== groups.size) throw MoveError.person_not_found({ pointer: '/groupIds' })
-    return [...new Set([...users, ...(await selectMembersOf(tx, there.groups))])].sort()
-  })
-  if (everybody.length === 0 && groupIds.length === 0) throw MoveError.nobody_to_move()
-  return everybody
+  const there = await inOrganization(services.db, place, (tx) => selectThere(tx, named), { readOnly: true })
+  if (there.users.length !== named.userIds.length) throw MoveError.person_not_found({ pointer: '/userIds' })
+  if (there.groups.length !== named.groupIds.length)
+    throw MoveError.person_not_found({ pointer: '/groupIds' })
+  return named
 }

@@ -4,8 +4,9 @@ import type { OrganizationContext } from '../../platform/access.ts'
 import { crossTo, type Database, inOrganization, type OrgTx } from '../../platform/db/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { UserError } from '../users/index.ts'
-import { countEndings, type Names, selectNames, selectTaken } from './move-store.ts'
+import { countEndings, selectTaken } from './move-store.ts'
 import { loosenedBy, Outcome, outcomeOf } from './outcome.ts'
+import { type Named, type Names, selectNames } from './people-store.ts'
 import { selectBelongingsOf } from './store.ts'
 
 /** What would come of a move of many, as far as it can be told beforehand. */
@@ -40,7 +41,7 @@ export async function survey(
   db: Database,
   organization: OrganizationContext,
   { policyOf: of, there }: Where,
-  userIds: readonly UserId[] | null,
+  named: Named | null,
 ): Promise<Survey> {
   const [from, to] = [policyOf(organization), policyOf(of)]
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
@@ -57,7 +58,7 @@ export async function survey(
   for (let after: string | undefined = ''; after !== undefined; ) {
     const since: string = after
     const [rows, taken] = await inOrganization(db, place, async (tx) => {
-      const found = await selectNames(tx, userIds, since, AT_ONCE)
+      const found = await selectNames(tx, named, since, AT_ONCE)
       const known = there && (await crossTo(tx, there.id, (other: OrgTx) => selectTaken(other, found)))
       return [found, known] as const
     })
@@ -70,7 +71,7 @@ export async function survey(
     people += rows.length
     after = rows.length === AT_ONCE ? rows.at(-1)?.id : undefined
   }
-  const counted = await inOrganization(db, place, (tx) => selectBelongingsOf(tx, userIds), { readOnly: true })
+  const counted = await inOrganization(db, place, (tx) => selectBelongingsOf(tx, named), { readOnly: true })
   const nobody = { isInvited: false, hasEmail: true, isEmailVerified: true }
   const { parts } = outcomeOf({ ...nobody, ...counted, identitiesServed: 0, identitiesEnding: 0 }, from, to)
   return {

@@ -1476,7 +1476,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the latest moves of people out of an organization
+         * List the moves of people out of an organization, the latest first
          * @description Needs the permission `users:read`.
          */
         get: operations["moves.list"];
@@ -15690,7 +15690,10 @@ export interface operations {
     };
     "moves.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
@@ -15722,10 +15725,20 @@ export interface operations {
                             reason: string | null;
                             total: number;
                             moved: number;
+                            /** @description What did not go along, although nobody has stayed for it. */
+                            leftOut: {
+                                /** @description In groups that the one who moves them could not give. */
+                                memberships: number;
+                                /** @description Filled by a provider or a directory, which the other organization has not. */
+                                groups: number;
+                                /** @description Above what the one who moves them holds there. */
+                                roles: number;
+                            };
                             /** Format: date-time */
                             createdAt: string;
                             finishedAt: string | null;
                         }[];
+                        nextCursor?: string;
                     };
                 };
             };
@@ -15801,6 +15814,15 @@ export interface operations {
                         reason: string | null;
                         total: number;
                         moved: number;
+                        /** @description What did not go along, although nobody has stayed for it. */
+                        leftOut: {
+                            /** @description In groups that the one who moves them could not give. */
+                            memberships: number;
+                            /** @description Filled by a provider or a directory, which the other organization has not. */
+                            groups: number;
+                            /** @description Above what the one who moves them holds there. */
+                            roles: number;
+                        };
                         /** Format: date-time */
                         createdAt: string;
                         finishedAt: string | null;
@@ -15894,6 +15916,15 @@ export interface operations {
                         reason: string | null;
                         total: number;
                         moved: number;
+                        /** @description What did not go along, although nobody has stayed for it. */
+                        leftOut: {
+                            /** @description In groups that the one who moves them could not give. */
+                            memberships: number;
+                            /** @description Filled by a provider or a directory, which the other organization has not. */
+                            groups: number;
+                            /** @description Above what the one who moves them holds there. */
+                            roles: number;
+                        };
                         /** Format: date-time */
                         createdAt: string;
                         finishedAt: string | null;
