@@ -100,7 +100,7 @@ describe('people who move to another organization, in a browser', () => {
     await page.keyboard.press('Tab')
     await dialog.getByRole('button', { name: 'Show what follows' }).click()
     await dialog.getByText('2 people move').waitFor()
-    await picture(page, 'split-dry-run', { fullPage: true })
+    await picture(page, 'split-dry-run')
     await dialog.getByRole('button', { name: 'Split off' }).click()
     await dialog.getByText('Done.').waitFor()
     const { body } = await api('GET /organizations?search=gallop-camp')

@@ -8,7 +8,12 @@ import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
-import { type Neighbours, neighbours, peopleOf } from './stage.ts'
+import { type Neighbours, neighbours, ofDirectory, peopleOf } from './stage.ts'
+
+interface Staying {
+  reason: string
+  count: number
+}
 
 describe('many people who move', () => {
   let stage: OAuthStage
@@ -184,6 +189,25 @@ describe('many people who move', () => {
       expect(await statusOf(pair.from)).toBe('archived')
     })
 
+    it('are told by a dry run all that would keep them, and nothing of it is done', async () => {
+      const pair = await neighbours(stage)
+      await people(pair.from, 29)
+      await ofDirectory(pair)
+      const seats = { settings: { seats: { most: 26, counts: 'subtree' } } }
+      expect((await stage.api(`PUT ${path(pair.to)}/limits`, seats)).status).toBe(200)
+      const { body } = await merge(pair, { dryRun: true })
+      expect(body).toMatchObject({ people: 30, judged: 30, ends: { directories: 1, legacyStores: 0 } })
+      // The seats of those who were judged before them are taken, in another transaction or not.
+      expect(Object.fromEntries((body.staying as Staying[]).map((one) => [one.reason, one.count]))).toEqual({
+        'move.of_directory': 1,
+        'limits.seats_exhausted': 3,
+      })
+      expect(await idsOf(pair.from)).toHaveLength(30)
+      expect(await idsOf(pair.to)).toEqual([])
+      expect(await eventsOf(stage.app, pair.to, 'user.created')).toEqual([])
+      expect((await stage.api(`GET ${path(pair.from)}/moves`)).body).toEqual({ items: [] })
+    })
+
     it('are told by a dry run what is looser there, which has to be confirmed', async () => {
       const pair = await neighbours(stage, { from: { secondFactor: { requirement: 'required' } } })
       expect((await merge(pair, { dryRun: true })).body.loosened).toEqual(['/secondFactor/requirement'])
@@ -268,6 +292,8 @@ describe('many people who move', () => {
       expect((await split(pair, { userIds: [foreign] })).body.code).toBe('move.person_not_found')
       expect((await split(pair, { groupIds: [group] })).body.code).toBe('move.person_not_found')
       expect((await split(pair, {})).body.code).toBe('move.nobody_to_move')
+      const taken = { userIds: [pair.person], slug: pair.to.slug, dryRun: true }
+      expect((await split(pair, taken)).body.code).toBe('organization.slug_unavailable')
     })
 
     it('are listed page by page, to whoever sees where they went', async () => {
@@ -299,7 +325,11 @@ describe('many people who move', () => {
       const pair = await neighbours(stage)
       await assign(stage.app, pair.from, pair.person, 'administrator')
       await people(pair.from, 1)
-      const { body } = await split(pair, { userIds: [pair.person] })
+      const wanted = { userIds: [pair.person] }
+      expect((await split(pair, { ...wanted, dryRun: true })).body.staying).toEqual([
+        { reason: 'assignment.last_administrator', count: 1, userIds: [pair.person] },
+      ])
+      const { body } = await split(pair, wanted)
       await run(pair.from, body.moveId)
       expect((await moveOf(pair.from, body.moveId)).stayed).toEqual([
         { userId: pair.person, name: pair.email, reason: 'assignment.last_administrator' },

@@ -15,6 +15,7 @@ import type { Connection } from '../connections/index.ts'
 import { type Carried, giveCarried, readCarried } from '../credentials/index.ts'
 import { GroupError } from '../groups/index.ts'
 import { type IdentityRow, insertIdentity, linkedTo, selectIdentities } from '../identities/index.ts'
+import { takeSeats } from '../limits/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { lockBoth, RoleError, selectAncestors } from '../roles/index.ts'
 import { lockUser } from '../sessions/index.ts'
@@ -55,6 +56,8 @@ export interface Destination {
   target: OrganizationContext
   /** Providers through which people of the target sign in, of those that know the person. */
   serving: readonly Connection[]
+  /** Only thought of: nobody can arrive there, or has anything there. */
+  isUnmade?: boolean
 }
 
 /** How it is done. */
@@ -99,7 +102,8 @@ export async function movePerson(
   let groupsLeft = 0
   const arriving = { ...judged, id, target, groupIds, groupsAbove }
   const move = async (told: Context) => {
-    groupsLeft = await crossTo(told.tx, target.id, (there) => arrive(told, there, arriving))
+    if (destination.isUnmade) await takeSeat(told, judged.user, target)
+    else groupsLeft = await crossTo(told.tx, target.id, (there) => arrive(told, there, arriving))
     await eraseAccount(told, judged.user, judged.now, { isLast: emptying })
     await recordLeft(told, { from: userId, to: id, target, outcome: judged.outcome })
   }
@@ -115,11 +119,26 @@ async function trying(context: Context, move: (told: Context) => Promise<void>):
   await backToSavepoint(context.tx, 'trying')
 }
 
-async function judge(context: Context, userId: UserId, { target, serving }: Destination): Promise<Judged> {
+/** All that there is to arriving where nobody is. */
+async function takeSeat(
+  { tx, organization, clock, isAgain }: Context,
+  { status }: UserRow,
+  target: OrganizationContext,
+): Promise<void> {
+  if (status === 'suspended') return
+  const taking = { tx, organization: target, now: clock.now(), isAgain, from: organization }
+  await sendStatements(tx, takeSeats(taking))
+}
+
+async function judge(
+  context: Context,
+  userId: UserId,
+  { target, serving, isUnmade = false }: Destination,
+): Promise<Judged> {
   const { tx, organization, services } = context
   const { user, now, actor } = await lockTarget(context, userId)
   if (target.id === organization.id) throw MoveError.already_there({ pointer: '/organizationId' })
-  await crossTo(tx, target.id, (there) => assertStillMay(there, actor, target, now))
+  if (!isUnmade) await crossTo(tx, target.id, (there) => assertStillMay(there, actor, target, now))
   if (context.expectedVersion !== undefined && user.version !== context.expectedVersion)
     throw UserError.stale()
   await lockUser(tx, userId)

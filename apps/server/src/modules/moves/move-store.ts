@@ -211,6 +211,8 @@ export async function selectTaken(
 /** What an organization has besides people, which ends with it. */
 export interface Endings {
   connections: number
+  directories: number
+  legacyStores: number
   domains: number
   applications: number
   serviceAccounts: number
@@ -222,7 +224,8 @@ export async function countEndings(tx: OrgTx): Promise<Endings> {
     `(select count(*)::int from ${table} where organization_id = $1${more})`
   const [row] = await ask<Endings>(
     tx,
-    `select ${of('connections')} as connections, ${of('domains')} as domains, ${of('applications')} as applications,
+    `select ${of('connections')} as connections, ${of('directories')} as directories,
+       ${of('legacy_stores')} as "legacyStores", ${of('domains')} as domains, ${of('applications')} as applications,
        ${of('service_accounts')} as "serviceAccounts",
        ${of('invitations', ` and status = 'pending'`)} as invitations`,
     [tx.organizationId],

@@ -1,6 +1,5 @@
 import type { GroupId, MoveId, UserId } from '../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../platform/db/index.ts'
-import type { MoveRow } from './move-store.ts'
 
 /** Whom a move is about: people by their ids, and whoever is in these groups directly. */
 export interface Named {
@@ -67,7 +66,11 @@ export async function countPeople(tx: OrgTx, named: Named | null): Promise<numbe
  * Of a split, whoever is in the groups that it names is to move: the next so many of them, behind the last one. Answers with the
  * last of these; undefined when there are no more.
  */
-export async function gatherPeople(tx: OrgTx, move: MoveRow, limit: number): Promise<UserId | undefined> {
+export async function gatherPeople(
+  tx: OrgTx,
+  move: { id: MoveId; checkpoint: string },
+  limit: number,
+): Promise<UserId | undefined> {
   const [row] = await ask<{ last: UserId | null; count: number }>(
     tx,
     `with next as materialized (${NEXT}),

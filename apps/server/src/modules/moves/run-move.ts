@@ -14,7 +14,7 @@ import {
   releaseSavepoint,
   setSavepoint,
 } from '../../platform/db/index.ts'
-import { MemoryBehindError, RequestError } from '../../platform/execute.ts'
+import { MemoryBehindError } from '../../platform/execute.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import type { Connection } from '../connections/index.ts'
@@ -39,6 +39,7 @@ import { countGathered, gatherPeople } from './people-store.ts'
 import { prepareMove } from './prepare-move.ts'
 import { servingMany } from './serving.ts'
 import { stopMove } from './stop-move.ts'
+import { STOPPING } from './stopping.ts'
 
 /** So many people in one transaction: others wait for what it holds, and a node that dies loses no more. */
 const AT_ONCE = 25
@@ -89,13 +90,6 @@ async function stretch(services: Services, place: Place, id: MoveId, isAgain: bo
     return stop(services, place, id, code)
   }
 }
-
-/** About whoever moves them or where to, and not about one of the people. */
-const STOPPING = new Set([
-  RequestError.forbidden.code,
-  MoveError.target_not_active.code,
-  MoveError.target_not_found.code,
-])
 
 interface Stretch {
   services: Services

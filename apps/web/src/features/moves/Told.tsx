@@ -96,6 +96,7 @@ export function Surveyed({ seen, children }: { seen: Survey; children?: React.Re
           </ul>
         </Alert>
       )}
+      {seen.judged < seen.people && <div>{texts.judged(number(seen.judged))}</div>}
       <Parts parts={seen.parts} />
     </Stack>
   )

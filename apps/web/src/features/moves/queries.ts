@@ -4,7 +4,10 @@ import { PAGED } from '../../lib/api/pages.ts'
 import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Survey = Pick<Answer<'organizations.merge'>, 'people' | 'parts' | 'staying' | 'loosened'>
+export type Survey = Pick<
+  Answer<'organizations.merge'>,
+  'people' | 'judged' | 'parts' | 'staying' | 'loosened'
+>
 export type PersonMove = Answer<'users.move'>
 export type Merge = Answer<'organizations.merge'>
 export type Move = Answer<'moves.list'>['items'][number]

@@ -71,9 +71,13 @@ export const movesTexts = defineTexts(
       'move.target_not_found': 'the other organization is gone',
       'request.forbidden': 'whoever began it may no longer',
     },
+    judged: (shown: string) =>
+      `The first ${shown} were judged in full, the others only by their addresses and user names.`,
     ends: 'Ends with it',
     ending: {
       connections: 'Identity providers',
+      directories: 'Directories',
+      legacyStores: 'The system of before',
       domains: 'Domains',
       applications: 'Applications',
       serviceAccounts: 'Service accounts',
@@ -171,9 +175,13 @@ export const movesTexts = defineTexts(
       'move.target_not_found': 'die andere Organisation gibt es nicht mehr',
       'request.forbidden': 'wer damit begonnen hat, darf es nicht mehr',
     },
+    judged: (shown) =>
+      `Die ersten ${shown} wurden ganz geprüft, die übrigen nur nach Adressen und Benutzernamen.`,
     ends: 'Endet damit',
     ending: {
       connections: 'Identitätsanbieter',
+      directories: 'Verzeichnisse',
+      legacyStores: 'Das frühere System',
       domains: 'Domänen',
       applications: 'Anwendungen',
       serviceAccounts: 'Dienstkonten',

@@ -15471,6 +15471,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: number;
+                        /** @description Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run. */
+                        judged: number;
                         /** @description What becomes of what they have together. */
                         parts: {
                             /** @enum {string} */
@@ -15592,6 +15594,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: number;
+                        /** @description Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run. */
+                        judged: number;
                         /** @description What becomes of what they have together. */
                         parts: {
                             /** @enum {string} */
@@ -15615,6 +15619,8 @@ export interface operations {
                         organizations: number;
                         ends: {
                             connections: number;
+                            directories: number;
+                            legacyStores: number;
                             domains: number;
                             applications: number;
                             serviceAccounts: number;
