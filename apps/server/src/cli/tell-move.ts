@@ -10,6 +10,7 @@ export interface Seen {
   userId?: string | null
   moveId?: string | null
   people?: number
+  judged?: number
   parts?: { part: string; becomes: string; count: number }[]
   staying?: { reason: string; count: number }[]
   waysIn?: string[]
@@ -34,6 +35,8 @@ export function tellSeen(seen: Seen): void {
   for (const [name, { count, exact }] of Object.entries(seen.affected ?? {}))
     fact(name, exact ? String(count) : `more than ${count}`)
   if (seen.people !== undefined) fact('people', String(seen.people))
+  if (seen.people !== undefined && seen.judged !== undefined && seen.judged < seen.people && seen.judged > 0)
+    fact('judged', `the first ${seen.judged}; the others by their names alone`)
   if (seen.organizations !== undefined) fact('organizations', String(seen.organizations))
   for (const { part, becomes, count } of seen.parts ?? []) fact(part, `${count} ${becomes}`)
   if (seen.waysIn) fact('signs in by', seen.waysIn.join(', ') || 'nothing yet')
@@ -58,7 +61,9 @@ export const lineOf = ({ id, kind, status, createdAt, moved, total, organization
   ].join('  ')
 
 /** One move: how far it has come, and who stayed. */
-export function tellMove({ id, kind, status, reason, moved, total, organization, stayed }: ShownMove): void {
+export function tellMove(move: ShownMove): void {
+  const { id, kind, status, reason, moved, total, leftOut, organization, stayed } = move
+  const left = Object.entries(leftOut).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
   const facts: [string, string | null][] = [
     ['move', id],
     ['kind', kind],
@@ -66,6 +71,7 @@ export function tellMove({ id, kind, status, reason, moved, total, organization,
     ['status', status],
     ['stopped by', reason],
     ['moved', `${moved} of ${total}`],
+    ['left out', left.length > 0 ? left.join(', ') : null],
   ]
   for (const [name, fact] of facts) if (fact !== null) console.log(`${name.padEnd(12)}${fact}`)
   for (const one of stayed) console.log(`- ${one.userId} ${oneLine(one.name, LONGEST_NAME)}: ${one.reason}`)

@@ -190,6 +190,24 @@ describe('what comes of a review by the passing of time', () => {
     ])
   })
 
+  it('is looked at again only later when it cannot be begun again for a defect', async () => {
+    const { place, admin } = await stage.organization()
+    await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { repeatMonths: 3 })
+    await stage.closed(admin.headers, place, id)
+    await later(id, 93)
+    const { services } = stage.app
+    const tree = Object.create(services.tree) as typeof services.tree
+    let asked = 0
+    tree.find = (...of) =>
+      asked++ === 0 ? services.tree.find(...of) : Promise.reject(new Error('cannot be read'))
+    await expect(attendReviews({ ...services, tree })).rejects.toThrow('1 of')
+    expect(await attend()).toBe(0)
+    await later(id, 0.01)
+    await attend()
+    expect(await eventsOf(stage.app, place, 'access_review.created')).toHaveLength(2)
+  })
+
   it('is written to those who are asked, in their language, and to nobody of what is over', async () => {
     const { place, admin } = await stage.organization()
     const chosen = await anActor(stage.app, place, 'administrator')

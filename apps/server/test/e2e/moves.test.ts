@@ -78,12 +78,14 @@ describe('people who move to another organization, in a browser', () => {
     expect(complaints).toEqual([])
   }, 60_000)
 
-  it('go with their group, when it is split off', async () => {
+  it('go with their group, and others by name, when they are split off', async () => {
     const api = await stage.apiAsService('equineease')
-    const [one] = await peopleOf('gallop-north')
-    const group = await api(`POST /organizations/${idOf('gallop-north')}/groups`, { name: 'Riding camp' })
-    const members = `/organizations/${idOf('gallop-north')}/groups/${String(group.body.id)}/members`
-    await api(`POST ${members}`, { userIds: [one?.id] })
+    const north = idOf('gallop-north')
+    const [byName, byGroup] = (await peopleOf('gallop-north')).slice(-2)
+    const group = await api(`POST /organizations/${north}/groups`, { name: 'Riding camp' })
+    await api(`POST /organizations/${north}/groups/${String(group.body.id)}/members`, {
+      userIds: [byGroup?.id],
+    })
     const { page, complaints } = await visit(GRETA, `${stage.portalOf('gallop')}/suborganizations`)
     await page.getByRole('link', { name: 'Gallop North' }).click()
     await page.getByRole('button', { name: 'Split off' }).click()
@@ -91,15 +93,23 @@ describe('people who move to another organization, in a browser', () => {
     await dialog.getByLabel('Name of the new organization').fill('Riding camp')
     await dialog.getByLabel('Slug').fill('gallop-camp')
     await dialog.getByLabel('Where').selectOption({ label: 'Beside Gallop North' })
-    await dialog.getByRole('checkbox', { name: 'Riding camp' }).check()
+    await dialog.getByRole('combobox', { name: 'Groups that go along' }).fill('riding c')
+    await page.getByRole('option', { name: 'Riding camp' }).click()
+    await dialog.getByRole('combobox', { name: 'Other people who go along' }).fill(byName?.email ?? '')
+    await page.getByRole('option', { name: byName?.email ?? '' }).click()
+    await page.keyboard.press('Tab')
     await dialog.getByRole('button', { name: 'Show what follows' }).click()
-    await dialog.getByText('One person moves').waitFor()
+    await dialog.getByText('2 people move').waitFor()
     await picture(page, 'split-dry-run')
     await dialog.getByRole('button', { name: 'Split off' }).click()
-    await dialog
-      .getByText(/Done\.|Stayed/)
-      .first()
-      .waitFor()
+    await dialog.getByText('Done.').waitFor()
+    const { body } = await api('GET /organizations?search=gallop-camp')
+    const [made] = body.items as { id: string }[]
+    const there = await api(`GET /organizations/${String(made?.id)}/users`)
+    const arrived = (there.body.items as { email: string }[]).map(({ email }) => email)
+    expect(arrived.sort()).toEqual([byName?.email, byGroup?.email].sort())
+    const left = (await peopleOf('gallop-north')).map(({ email }) => email)
+    for (const email of arrived) expect(left).not.toContain(email)
     expect(complaints).toEqual([])
   }, 60_000)
 })

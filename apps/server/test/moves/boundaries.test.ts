@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addSeconds } from '../../src/kernel/clock.ts'
 import type { GroupId, MoveId, UserId } from '../../src/kernel/ids.ts'
 import { goOnWithMoves, runMove } from '../../src/modules/moves/index.ts'
+import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import { type Credentials, OAuthStage } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
+import { asOwner } from '../harness/template.ts'
 import { move, type Neighbours, neighbours, peopleOf } from './stage.ts'
 import { steps } from './steps.ts'
 
@@ -72,6 +76,34 @@ describe('a move of many', () => {
       expect(await eventsOf(stage.app, pair.from, 'group.deleted')).toEqual([])
     })
 
+    it('makes more of them than one transaction does, one inside another', async () => {
+      const pair = await neighbours(stage)
+      const inner = await aGroup(pair.from, 'G', { userIds: [pair.person] })
+      await within(pair.from, (tx) =>
+        sql`insert into groups (organization_id, workspace_id, id, name, description)
+            select ${tx.organizationId}, ${tx.workspaceId}, 'grp_z' || lpad(n::text, 25, '0'), 'G' || n, ''
+              from generate_series(1, 120) n`.execute(tx),
+      )
+      const outer = `grp_z${'120'.padStart(25, '0')}` as GroupId
+      await within(pair.from, (tx) =>
+        sql`insert into group_groups (organization_id, workspace_id, group_id, child_id)
+            values (${tx.organizationId}, ${tx.workspaceId}, ${outer}, ${inner})`.execute(tx),
+      )
+      const { body } = await merge(pair)
+      await run(pair.from, body.moveId)
+      expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished', moved: 1 })
+      expect(await groupNames(pair.to)).toHaveLength(121)
+      const names = await within(pair.to, async (tx) => {
+        const { rows } = await sql<{ outer: string; inner: string }>`
+          select o.name as outer, i.name as inner from group_groups n
+            join groups o on o.organization_id = n.organization_id and o.id = n.group_id
+            join groups i on i.organization_id = n.organization_id and i.id = n.child_id
+           where n.organization_id = ${tx.organizationId}`.execute(tx)
+        return rows
+      })
+      expect(names).toEqual([{ outer: 'G120', inner: 'G' }])
+    })
+
     it('drops those that nobody is in, from the inside out', async () => {
       const pair = await neighbours(stage)
       const inner = await aGroup(pair.from, 'Inner', { userIds: [pair.person] })
@@ -112,6 +144,20 @@ describe('a move of many', () => {
       )
       const answer = await resume(pair.from, id, {}, await tokenOf(account))
       expect([answer.status, answer.body.permission]).toEqual([403, 'roles:write'])
+    })
+
+    it('is refused when nobody has stayed, to whoever has come since the organization was opened again', async () => {
+      const pair = await neighbours(stage)
+      const { body } = await merge(pair)
+      await run(pair.from, body.moveId)
+      expect(await statusOf(pair.from)).toBe('archived')
+      await setOrganization(stage.app, pair.from, { status: 'active' })
+      const newcomer = await aUser(stage.app, pair.from)
+      const answer = await resume(pair.from, body.moveId)
+      expect([answer.status, answer.body.code]).toEqual([409, 'move.not_over'])
+      await run(pair.from, body.moveId)
+      expect((await peopleOf(stage, pair.from)).map(({ id }) => id)).toEqual([newcomer])
+      expect(await statusOf(pair.from)).toBe('active')
     })
 
     it('has to be confirmed where the other policy has become looser meanwhile', async () => {
@@ -163,26 +209,107 @@ describe('a move of many', () => {
     expect(left).toContain(pair.person)
   })
 
-  it('that fails keeps no other from being gone on with', async () => {
-    const [broken, whole] = [await neighbours(stage), await neighbours(stage)]
-    const ids = [(await merge(broken)).body.moveId, (await merge(whole)).body.moveId]
-    for (const [index, { from }] of [broken, whole].entries())
-      await within(from, (tx) =>
-        tx
-          .updateTable('moves')
-          .set({ due_at: new Date(Date.UTC(2020, 0, 1 + index)) })
-          .where('organization_id', '=', from.organizationId)
-          .execute(),
+  it('splits off more people than one statement has parameters for', async () => {
+    const pair = await neighbours(stage)
+    const many = 14_000
+    const group = await aGroup(pair.from, 'Everybody', { userIds: [pair.person] })
+    await within(pair.from, (tx) =>
+      sql`with made as (
+            insert into users (organization_id, workspace_id, id, status, email, email_normalized, display_name)
+            select ${tx.organizationId}, ${tx.workspaceId}, 'usr_' || lpad(n::text, 26, '0'), 'active',
+                   n || '@crowd.example', n || '@crowd.example', n::text
+              from generate_series(2, ${many}::int) n returning id)
+          insert into group_users (organization_id, workspace_id, group_id, user_id)
+          select ${tx.organizationId}, ${tx.workspaceId}, ${group}, id from made`.execute(tx),
+    )
+    // As it would be by the time that so many are there: no plan is of when nobody was.
+    await asOwner(stage.app.ownerUrl, (client) => client.query('analyze users, group_users'))
+    const wanted = { groupIds: [group], userIds: [pair.person] }
+    expect((await split(pair, { ...wanted, dryRun: true })).body.people).toBe(many)
+    const begun = await split(pair, wanted)
+    expect(begun.status, begun.text).toBe(200)
+    // Gathered in three stretches, with the group in the last; then there is nothing more to make, and the first of them move.
+    await steps(stage, pair.from, String(begun.body.moveId), 5)
+    const waiting = await within(pair.from, (tx) =>
+      tx
+        .selectFrom('move_people')
+        .select('user_id')
+        .where('move_id', '=', begun.body.moveId as MoveId)
+        .execute(),
+    )
+    expect(waiting).toHaveLength(many - 25)
+    expect(await moveOf(pair.from, begun.body.moveId)).toMatchObject({ total: many, moved: 25 })
+  })
+
+  describe('that keeps failing', () => {
+    const setMove = (place: Place, set: { due_at?: Date; attempts?: number }) =>
+      within(place, (tx) =>
+        tx.updateTable('moves').set(set).where('organization_id', '=', place.organizationId).execute(),
       )
-    const { services } = stage.app
-    const tree = Object.create(services.tree) as typeof services.tree
-    tree.find = (workspaceId, id) =>
-      id === broken.from.organizationId
-        ? Promise.reject(new Error('cannot be read'))
-        : services.tree.find(workspaceId, id)
-    await expect(goOnWithMoves({ ...services, tree })).rejects.toThrow('1 of')
-    expect(await moveOf(broken.from, ids[0])).toMatchObject({ status: 'running' })
-    expect(await moveOf(whole.from, ids[1])).toMatchObject({ status: 'finished' })
+    const rowOf = (place: Place) =>
+      within(place, (tx) =>
+        tx
+          .selectFrom('moves')
+          .select(['due_at', 'attempts', 'status'])
+          .where('organization_id', '=', place.organizationId)
+          .executeTakeFirstOrThrow(),
+      )
+    const LONG_AGO = new Date(Date.UTC(2020, 0, 1))
+    const breaking = (place: Place) => {
+      const { services } = stage.app
+      const tree = Object.create(services.tree) as typeof services.tree
+      tree.find = (workspaceId, id) =>
+        id === place.organizationId
+          ? Promise.reject(new Error('cannot be read'))
+          : services.tree.find(workspaceId, id)
+      return { ...services, tree }
+    }
+
+    it('is waited for longer each time, and stands in no other move’s way', async () => {
+      const pair = await neighbours(stage)
+      const { body } = await merge(pair)
+      const waits: number[] = []
+      for (let time = 1; time <= 3; time++) {
+        await setMove(pair.from, { due_at: LONG_AGO })
+        await expect(goOnWithMoves(breaking(pair.from))).rejects.toThrow('1 of')
+        const { due_at: due, attempts } = await rowOf(pair.from)
+        expect(attempts).toBe(time)
+        waits.push(Math.round(((due?.getTime() ?? 0) - stage.app.services.clock.now().getTime()) / 60_000))
+        expect(await goOnWithMoves(breaking(pair.from))).toBe(0)
+      }
+      expect(waits).toEqual([1, 2, 4])
+      // Once it gets on, it is as if it never had.
+      await setMove(pair.from, { due_at: LONG_AGO })
+      await goOnWithMoves(stage.app.services)
+      expect(await rowOf(pair.from)).toMatchObject({ attempts: 0, status: 'finished' })
+      expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished' })
+    })
+
+    it('is stopped at last, which is said, and may be tried again', async () => {
+      const pair = await neighbours(stage)
+      const { body } = await merge(pair)
+      await setMove(pair.from, { due_at: LONG_AGO, attempts: 10 })
+      await goOnWithMoves(breaking(pair.from))
+      expect(await moveOf(pair.from, body.moveId)).toMatchObject({
+        status: 'stopped',
+        reason: 'move.keeps_failing',
+      })
+      expect(await eventsOf(stage.app, pair.from, 'move.stopped')).toMatchObject([
+        { outcome: 'failed', reason: 'move.keeps_failing', target_id: body.moveId },
+      ])
+      expect((await resume(pair.from, body.moveId)).status).toBe(200)
+      expect(await rowOf(pair.from)).toMatchObject({ attempts: 0, status: 'running' })
+    })
+
+    it('keeps no other from being gone on with', async () => {
+      const [broken, whole] = [await neighbours(stage), await neighbours(stage)]
+      const ids = [(await merge(broken)).body.moveId, (await merge(whole)).body.moveId]
+      await setMove(broken.from, { due_at: LONG_AGO })
+      await setMove(whole.from, { due_at: addSeconds(LONG_AGO, 60) })
+      await expect(goOnWithMoves(breaking(broken.from))).rejects.toThrow('1 of')
+      expect(await moveOf(broken.from, ids[0])).toMatchObject({ status: 'running' })
+      expect(await moveOf(whole.from, ids[1])).toMatchObject({ status: 'finished' })
+    })
   })
 })
 

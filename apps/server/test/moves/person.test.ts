@@ -14,7 +14,7 @@ import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
-import { move, type Neighbours, neighbours, peopleOf } from './stage.ts'
+import { move, type Neighbours, neighbours, ofDirectory, peopleOf } from './stage.ts'
 
 describe('a person who moves to another organization', () => {
   let stage: OAuthStage
@@ -216,25 +216,7 @@ describe('a person who moves to another organization', () => {
 
   it('stays where a directory provides them', async () => {
     const pair = await neighbours(stage)
-    const path = `/organizations/${pair.from.organizationId}/directories`
-    const made = await stage.api(`POST ${path}`, { name: 'Payroll' })
-    expect(made.status).toBe(201)
-    const directory = made.body.id ?? (made.body.directory as { id: string } | undefined)?.id
-    await inOrganization(stage.app.services.db, pair.from, (tx) =>
-      tx
-        .insertInto('directory_users')
-        .values({
-          organization_id: pair.from.organizationId,
-          workspace_id: pair.from.workspaceId,
-          user_id: pair.person,
-          directory_id: directory as `dir_${string}`,
-          user_name: pair.email,
-          active: true,
-          created_at: new Date(0),
-          updated_at: new Date(0),
-        } as never)
-        .execute(),
-    )
+    await ofDirectory(pair)
     for (const dryRun of [true, false])
       expect((await move(pair, { dryRun })).body.code).toBe('move.of_directory')
   })

@@ -50,3 +50,24 @@ export const peopleOf = ({ app }: OAuthStage, place: Place) =>
       .orderBy('id')
       .execute(),
   )
+
+/** From here on a directory provides the person. */
+export async function ofDirectory({ stage, from, person, email }: Neighbours): Promise<void> {
+  const made = await stage.api(`POST /organizations/${from.organizationId}/directories`, { name: 'Payroll' })
+  const directory = made.body.id ?? (made.body.directory as { id: string } | undefined)?.id
+  await inOrganization(stage.app.services.db, from, (tx) =>
+    tx
+      .insertInto('directory_users')
+      .values({
+        organization_id: from.organizationId,
+        workspace_id: from.workspaceId,
+        user_id: person,
+        directory_id: directory as `dir_${string}`,
+        user_name: email,
+        active: true,
+        created_at: new Date(0),
+        updated_at: new Date(0),
+      } as never)
+      .execute(),
+  )
+}

@@ -48,7 +48,7 @@ async function attend(services: Services, place: Place, id: AccessReviewId): Pro
     }
     if (review.status === 'open') await settle(tx, review, now)
     // One that fails again and again stands in nobody's way.
-    if (review.status === 'closing')
+    if (review.status === 'closing' || review.status === 'closed')
       await updateReview(tx, id, { due_next_at: addSeconds(now, LEASE_SECONDS) })
     return review.status
   })

@@ -30,7 +30,7 @@ export async function repeatReview(services: Services, place: Place, id: AccessR
   const items = await asFound(findItems(services, place, seen.scope as Scope))
   await inOrganization(services.db, place, async (tx) => {
     const review = await lockFreeReview(tx, id)
-    if (!review?.due_next_at || review.due_next_at > services.clock.now()) return
+    if (!review?.due_next_at) return
     await updateReview(tx, id, { due_next_at: null })
     const made = await asFound(
       items.found ? begin(services, tx, review, items.found) : Promise.reject(items.fault),

@@ -1,3 +1,4 @@
+export { GroupError } from './errors.ts'
 export { selectIsInside } from './member-store.ts'
 export { enterProvidedGroups, leaveProvidedGroups, removeEmptyGroups, type WantedGroup } from './provided.ts'
 export {

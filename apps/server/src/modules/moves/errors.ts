@@ -13,6 +13,7 @@ export const MoveError = defineErrors('move', {
   person_not_found: ['not_found', 'One of the people or groups is not there.'],
   above_itself: ['conflict', 'An organization cannot be merged into itself or into one below it.'],
   not_over: ['conflict', 'The move is not over, or nobody has stayed.'],
+  keeps_failing: ['conflict', 'The move was stopped, as it failed again and again.'],
   loosens_policy: [
     'conflict',
     'The move loosens the policy for who is moved; confirm it after a dry run.',

@@ -22,6 +22,7 @@ import {
   selectNext,
   updateMove,
 } from './move-store.ts'
+import { leftOutOf } from './view.ts'
 
 /**
  * Nobody is next. Of a merge the last administrators go now, when nobody else has stayed, and then the organization is closed.
@@ -93,7 +94,7 @@ async function conclude({ clock }: Services, tx: OrgTx, id: MoveId): Promise<voi
     type: 'move.finished',
     outcome: 'success',
     target: { kind: 'move', id },
-    data: { kind: move.kind, moved: move.moved, stayed },
+    data: { kind: move.kind, moved: move.moved, stayed, leftOut: leftOutOf(move) },
   })
 }
 

@@ -7,28 +7,53 @@ export interface OwnGroup {
   description: string
 }
 
-/** Own groups: all of them, or those that a move names. Those of a provider come back by themselves where it serves. */
-export const selectOwnGroups = (tx: OrgTx, moveId: MoveId | null): Promise<OwnGroup[]> =>
+/**
+ * The next own groups that have nothing there yet: of all of them, or of those that a move names. Those of a provider come back by
+ * themselves where it serves.
+ */
+export const selectOwnGroups = (
+  tx: OrgTx,
+  moveId: MoveId,
+  { isNamed, limit }: { isNamed: boolean; limit: number },
+): Promise<OwnGroup[]> =>
   ask(
     tx,
-    `select id, name, description from groups g where organization_id = $1 and connection_id is null
-        and not exists (select from directory_groups d where d.organization_id = g.organization_id and d.group_id = g.id)
-        and ($2::text is null or exists (select from move_groups m
-          where m.organization_id = g.organization_id and m.move_id = $2 and m.group_id = g.id))
-      order by id`,
-    [tx.organizationId, moveId],
+    `select g.id, g.name, g.description from groups g
+       left join move_groups m on m.organization_id = g.organization_id and m.move_id = $2 and m.group_id = g.id
+      where g.organization_id = $1 and not ${IS_FILLED} and m.target_group_id is null
+        and (not $3::boolean or m.group_id is not null)
+      order by g.id limit $4`,
+    [tx.organizationId, moveId, isNamed, limit],
   )
 
-/** What is inside what, among these. */
+/** By a provider or a directory. */
+const IS_FILLED = `(g.connection_id is not null or exists (select from directory_groups d
+  where d.organization_id = g.organization_id and d.group_id = g.id))`
+
+/** How many groups only a provider or a directory fills. */
+export async function countFilledGroups(tx: OrgTx): Promise<number> {
+  const [row] = await ask<{ count: number }>(
+    tx,
+    `select count(*)::int as count from groups g where g.organization_id = $1 and ${IS_FILLED}`,
+    [tx.organizationId],
+  )
+  return row?.count ?? 0
+}
+
+/** What is inside what of those that are there, with one of these in it or around it: by their ids there. */
 export const selectNesting = (
   tx: OrgTx,
+  moveId: MoveId,
   ids: readonly GroupId[],
 ): Promise<{ group: GroupId; child: GroupId }[]> =>
   ask(
     tx,
-    `select group_id as "group", child_id as child from group_groups
-      where organization_id = $1 and group_id = any($2) and child_id = any($2)`,
-    [tx.organizationId, ids],
+    `select o.target_group_id as "group", i.target_group_id as child from group_groups n
+       join move_groups o on o.organization_id = n.organization_id and o.move_id = $2 and o.group_id = n.group_id
+       join move_groups i on i.organization_id = n.organization_id and i.move_id = $2 and i.group_id = n.child_id
+      where n.organization_id = $1 and (n.group_id = any($3) or n.child_id = any($3))
+        and o.target_group_id is not null and i.target_group_id is not null`,
+    [tx.organizationId, moveId, ids],
   )
 
 /** Names that groups have there, in lower case. */
@@ -63,7 +88,9 @@ export async function insertNesting(
   await ask(
     there,
     `insert into group_groups (organization_id, workspace_id, group_id, child_id)
-     select $1, $2, * from unnest($3::text[], $4::text[])`,
+     select $1, $2, n.* from unnest($3::text[], $4::text[]) n (outer_id, inner_id)
+       join groups o on o.organization_id = $1 and o.id = n.outer_id
+       join groups i on i.organization_id = $1 and i.id = n.inner_id`,
     [
       there.organizationId,
       there.workspaceId,
@@ -102,14 +129,20 @@ export const selectTargetGroups = async (
     [tx.organizationId, moveId, userIds],
   )
 
-/** A group that is not there any more is left out. */
-export async function enterGroups(there: OrgTx, userId: UserId, groupIds: readonly GroupId[]): Promise<void> {
-  await ask(
+/** Answers with those that somebody is in now: one that is gone, or that a provider fills by now, is left out. */
+export async function enterGroups(
+  there: OrgTx,
+  userId: UserId,
+  groupIds: readonly GroupId[],
+): Promise<Set<GroupId>> {
+  const rows = await ask<{ id: GroupId }>(
     there,
     `insert into group_users (organization_id, workspace_id, group_id, user_id)
-     select $1, $2, id, $3 from groups where organization_id = $1 and id = any($4) and connection_id is null`,
+     select $1, $2, id, $3 from groups where organization_id = $1 and id = any($4) and connection_id is null
+     returning group_id as id`,
     [there.organizationId, there.workspaceId, userId, groupIds],
   )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Those of a move that nobody is left in, by no group in it either. */
@@ -136,11 +169,13 @@ export interface OwnRole {
   permissions: string[]
 }
 
-export const selectOwnRoles = (tx: OrgTx): Promise<OwnRole[]> =>
+/** The next of them, in the order of their ids. */
+export const selectOwnRoles = (tx: OrgTx, after: string, limit: number): Promise<OwnRole[]> =>
   ask(
     tx,
-    'select id, key, name, description, permissions from roles where organization_id = $1 order by id',
-    [tx.organizationId],
+    `select id, key, name, description, permissions from roles where organization_id = $1 and id > $2
+      order by id limit $3`,
+    [tx.organizationId, after, limit],
   )
 
 /** Keys that mean a role there: of its own or the workspace's. */

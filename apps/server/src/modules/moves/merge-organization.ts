@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
-import { operation, type Prepare, type Run } from '../../platform/operation.ts'
+import { operation, type Run } from '../../platform/operation.ts'
 import { LimitError } from '../limits/index.ts'
 import {
   assertFromAbove,
@@ -14,7 +14,7 @@ import { recordBegun } from './begun.ts'
 import { MoveError } from './errors.ts'
 import { newMove } from './move-row.ts'
 import { insertMove } from './move-store.ts'
-import { Endings, Survey, survey, surveyEndings } from './survey.ts'
+import { Endings, Survey, survey, surveyBriefly, surveyEndings } from './survey.ts'
 import { assertMayTakeMany, findTarget } from './target.ts'
 
 const pointer = '/organizationId'
@@ -55,10 +55,14 @@ export const mergeOrganization = operation({
     LimitError.seats_exhausted,
   ],
 
-  async prepare(before, { organizationId }) {
+  async prepare(before, { organizationId, dryRun }) {
     assertFromAbove(before.actor, before.organization, before.clock.now())
-    await findTarget(before, organizationId)
-    return surveyOf(before, organizationId)
+    const target = await findTarget(before, organizationId)
+    const { services, organization } = before
+    const seen = dryRun
+      ? await survey(before, { target }, 'merge', null)
+      : await surveyBriefly(services.db, organization, target, null)
+    return { seen, ends: await surveyEndings(services.db, organization) }
   },
 
   async run(run, { organizationId, confirmLoosening, dryRun }, _params, { seen, ends }) {
@@ -80,17 +84,6 @@ export const mergeOrganization = operation({
     return { ...told, moveId: row.id }
   },
 })
-
-/** Of an organization that the actor sees and may move people to. */
-async function surveyOf({ services, organization }: Prepare, id: OrganizationId) {
-  const there = await services.tree.find(organization.workspaceId, id)
-  if (!there) throw MoveError.target_not_found({ pointer })
-  const where = { policyOf: there, there }
-  return {
-    seen: await survey(services.db, organization, where, null),
-    ends: await surveyEndings(services.db, organization),
-  }
-}
 
 async function findInto(
   { tx, actor, clock }: Run<'workspace'>,

@@ -13,9 +13,11 @@ import {
 import type { Run } from '../../platform/operation.ts'
 import type { Connection } from '../connections/index.ts'
 import { type Carried, giveCarried, readCarried } from '../credentials/index.ts'
+import { GroupError } from '../groups/index.ts'
 import { type IdentityRow, insertIdentity, linkedTo, selectIdentities } from '../identities/index.ts'
+import { takeSeats } from '../limits/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
-import { lockBoth, selectAncestors } from '../roles/index.ts'
+import { lockBoth, RoleError, selectAncestors } from '../roles/index.ts'
 import { lockUser } from '../sessions/index.ts'
 import {
   BLANK,
@@ -54,6 +56,8 @@ export interface Destination {
   target: OrganizationContext
   /** Providers through which people of the target sign in, of those that know the person. */
   serving: readonly Connection[]
+  /** Only thought of: nobody can arrive there, or has anything there. */
+  isUnmade?: boolean
 }
 
 /** How it is done. */
@@ -64,6 +68,8 @@ export interface Manner {
   emptying?: boolean
   /** Groups there that take the place of those here, and by which nobody has more than the one who moves them. */
   groupIds?: readonly GroupId[]
+  /** Those that whoever moves them could not give: it is told that they are not in them. */
+  groupsAbove?: readonly GroupId[]
 }
 
 /** What a move was judged by, and what it will write. */
@@ -84,8 +90,8 @@ export async function movePerson(
   context: Context,
   userId: UserId,
   destination: Destination,
-  { dryRun, confirmLoosening, emptying = false, groupIds = [] }: Manner,
-): Promise<{ id: UserId | null; outcome: Outcome }> {
+  { dryRun, confirmLoosening, emptying = false, groupIds = [], groupsAbove = [] }: Manner,
+): Promise<{ id: UserId | null; outcome: Outcome; groupsLeft: number }> {
   const { target } = destination
   await lockBoth(context, target.id)
   const judged = await judge(context, userId, destination)
@@ -93,14 +99,17 @@ export async function movePerson(
   if (!dryRun && loosened.length > 0 && !confirmLoosening)
     throw MoveError.loosens_policy({ pointer: '/confirmLoosening', fields: loosened })
   const id = newId('user')
+  let groupsLeft = 0
+  const arriving = { ...judged, id, target, groupIds, groupsAbove }
   const move = async (told: Context) => {
-    await crossTo(told.tx, target.id, (there) => arrive(told, there, { ...judged, id, target, groupIds }))
+    if (destination.isUnmade) await takeSeat(told, judged.user, target)
+    else groupsLeft = await crossTo(told.tx, target.id, (there) => arrive(told, there, arriving))
     await eraseAccount(told, judged.user, judged.now, { isLast: emptying })
     await recordLeft(told, { from: userId, to: id, target, outcome: judged.outcome })
   }
   if (dryRun) await trying(context, move)
   else await move(context)
-  return { id: dryRun ? null : id, outcome: judged.outcome }
+  return { id: dryRun ? null : id, outcome: judged.outcome, groupsLeft }
 }
 
 /** Does it and takes it back, so that whatever would be against it is told. */
@@ -110,11 +119,26 @@ async function trying(context: Context, move: (told: Context) => Promise<void>):
   await backToSavepoint(context.tx, 'trying')
 }
 
-async function judge(context: Context, userId: UserId, { target, serving }: Destination): Promise<Judged> {
+/** All that there is to arriving where nobody is. */
+async function takeSeat(
+  { tx, organization, clock, isAgain }: Context,
+  { status }: UserRow,
+  target: OrganizationContext,
+): Promise<void> {
+  if (status === 'suspended') return
+  const taking = { tx, organization: target, now: clock.now(), isAgain, from: organization }
+  await sendStatements(tx, takeSeats(taking))
+}
+
+async function judge(
+  context: Context,
+  userId: UserId,
+  { target, serving, isUnmade = false }: Destination,
+): Promise<Judged> {
   const { tx, organization, services } = context
   const { user, now, actor } = await lockTarget(context, userId)
   if (target.id === organization.id) throw MoveError.already_there({ pointer: '/organizationId' })
-  await crossTo(tx, target.id, (there) => assertStillMay(there, actor, target, now))
+  if (!isUnmade) await crossTo(tx, target.id, (there) => assertStillMay(there, actor, target, now))
   if (context.expectedVersion !== undefined && user.version !== context.expectedVersion)
     throw UserError.stale()
   await lockUser(tx, userId)
@@ -166,9 +190,17 @@ interface Arriving extends Judged {
   id: UserId
   target: OrganizationContext
   groupIds: readonly GroupId[]
+  groupsAbove: readonly GroupId[]
 }
 
-async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promise<void> {
+/** Why somebody is not in a group there in which they were here. */
+interface GroupLeft {
+  id: GroupId
+  reason: string
+}
+
+/** Answers with how many groups they are not in. */
+async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promise<number> {
   const { services, isAgain, organization, actor, origin } = context
   const { id, user, now, target, carried, identities, outcome } = arriving
   const row = rowOf(user, id, now)
@@ -181,11 +213,22 @@ async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promi
     const place = { connectionId, connectionOrganizationId, generation, subject }
     if (!(await insertIdentity(there, { ...place, userId: id, now }))) throw MoveError.identity_taken()
   }
-  if (arriving.groupIds.length > 0) await enterGroups(there, id, arriving.groupIds)
+  const left = await enter(there, arriving)
   const place = { workspaceId: there.workspaceId, organizationId: there.organizationId }
-  for (const event of [createdEvent(row, outcome), ...mailEvent(row, outcome)])
+  for (const event of [createdEvent(row, outcome, left), ...mailEvent(row, outcome)])
     await appendEvent(there, place, actor, origin, event)
   context.announce('principal', id)
+  return left.length
+}
+
+async function enter(there: OrgTx, { id, groupIds, groupsAbove }: Arriving): Promise<GroupLeft[]> {
+  const entered = groupIds.length > 0 ? await enterGroups(there, id, groupIds) : new Set<GroupId>()
+  return [
+    ...groupsAbove.map((groupId) => ({ id: groupId, reason: RoleError.above_own.code })),
+    ...groupIds
+      .filter((groupId) => !entered.has(groupId))
+      .map((groupId) => ({ id: groupId, reason: GroupError.not_found.code })),
+  ]
 }
 
 /** The person, and nothing of where they were: what a provider or an administrator calls them there stays behind. */
@@ -209,7 +252,11 @@ const rowOf = (user: UserRow, id: UserId, now: Date): NewUser => ({
 })
 
 /** It names where they are, and not where they were. */
-const createdEvent = (row: NewUser, { parts, mailed }: Outcome): NewEvent => ({
+const createdEvent = (
+  row: NewUser,
+  { parts, mailed }: Outcome,
+  groupsLeft: readonly GroupLeft[],
+): NewEvent => ({
   type: 'user.created',
   outcome: 'success',
   reason: 'moved',
@@ -219,6 +266,7 @@ const createdEvent = (row: NewUser, { parts, mailed }: Outcome): NewEvent => ({
     kept: parts.filter(({ becomes }) => becomes === 'kept').map(({ part }) => part),
     askedAnew: parts.filter(({ becomes }) => becomes === 'askedAnew').map(({ part }) => part),
     mailed,
+    ...(groupsLeft.length > 0 && { groupsLeft }),
   },
   personal: { email: row.email, username: row.username, displayName: row.display_name },
   outgoing: true,

@@ -1,18 +1,20 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import type { GroupId, MoveId, UserId } from '../../kernel/ids.ts'
+import type { GroupId, MoveId, OrganizationId, UserId } from '../../kernel/ids.ts'
 import { ask, type Moves, type OrgTx, onConstraint, type WorkspaceTx } from '../../platform/db/index.ts'
 import { MoveError } from './errors.ts'
+import type { Named, Names } from './people-store.ts'
 
 export type MoveRow = Selectable<Moves>
+export type MoveChange = Updateable<Moves>
 
 /** One at a time of an organization. */
 export const insertionClash = onConstraint('moves_one_running', MoveError.under_way)
 
-/** With whom it is about, where that is not everybody. */
+/** With whom it is about, where that is not everybody: those of the groups are gathered by the move itself. */
 export async function insertMove(
   tx: WorkspaceTx,
   row: Omit<Insertable<Moves>, 'workspace_id'>,
-  { userIds, groupIds }: { userIds: readonly UserId[]; groupIds: readonly GroupId[] },
+  { userIds, groupIds }: Named,
 ): Promise<void> {
   const owned = { organization_id: row.organization_id, workspace_id: tx.workspaceId }
   await tx
@@ -41,14 +43,33 @@ export function selectMove(tx: OrgTx, id: MoveId): Promise<MoveRow | undefined> 
     .executeTakeFirst()
 }
 
-/** The latest first. */
-export function selectMoves(tx: OrgTx, limit: number): Promise<MoveRow[]> {
+/** Where anybody has ever moved to from here in one. */
+export async function selectTargets(tx: OrgTx): Promise<OrganizationId[]> {
+  const rows = await tx
+    .selectFrom('moves')
+    .select('target_id')
+    .distinct()
+    .where('organization_id', '=', tx.organizationId)
+    .execute()
+  return rows.map((row) => row.target_id)
+}
+
+interface Page {
+  targetIds: readonly OrganizationId[]
+  before: string | undefined
+  limit: number
+}
+
+/** Those to these, the latest first, and one more than the page has. */
+export function selectMoves(tx: OrgTx, { targetIds, before, limit }: Page): Promise<MoveRow[]> {
   return tx
     .selectFrom('moves')
     .selectAll()
     .where('organization_id', '=', tx.organizationId)
+    .where('target_id', 'in', [...targetIds, '' as OrganizationId])
+    .$if(before !== undefined, (query) => query.where('id', '<', before as MoveId))
     .orderBy('id', 'desc')
-    .limit(limit)
+    .limit(limit + 1)
     .execute()
 }
 
@@ -65,7 +86,7 @@ export function lockRunning(tx: OrgTx, id: MoveId): Promise<MoveRow | undefined>
     .executeTakeFirst()
 }
 
-export async function updateMove(tx: OrgTx, id: MoveId, set: Updateable<Moves>): Promise<void> {
+export async function updateMove(tx: OrgTx, id: MoveId, set: MoveChange): Promise<void> {
   await tx
     .updateTable('moves')
     .set(set)
@@ -151,7 +172,7 @@ export async function forgetReasons(tx: OrgTx, { id, kind }: MoveRow): Promise<v
 /** Of those asked for, who is there. */
 export async function selectThere(
   tx: OrgTx,
-  { userIds, groupIds }: { userIds: readonly UserId[]; groupIds: readonly GroupId[] },
+  { userIds, groupIds }: Named,
 ): Promise<{ users: UserId[]; groups: GroupId[] }> {
   const [row] = await ask<{ users: UserId[]; groups: GroupId[] }>(
     tx,
@@ -165,38 +186,6 @@ export async function selectThere(
   )
   return row as { users: UserId[]; groups: GroupId[] }
 }
-
-/** Who is in these groups, directly. */
-export async function selectMembersOf(tx: OrgTx, groupIds: readonly GroupId[]): Promise<UserId[]> {
-  const rows = await ask<{ id: UserId }>(
-    tx,
-    `select distinct user_id as id from group_users where organization_id = $1 and group_id = any($2)`,
-    [tx.organizationId, groupIds],
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** What names people in the organization of the transaction. */
-export interface Names {
-  id: UserId
-  email: string | null
-  username: string | null
-}
-
-/** In the order of their ids; null: of everybody. */
-export const selectNames = (
-  tx: OrgTx,
-  userIds: readonly UserId[] | null,
-  after: string,
-  limit: number,
-): Promise<Names[]> =>
-  ask(
-    tx,
-    `select id, email_normalized as email, lower(username) as username from users
-      where organization_id = $1 and status <> 'deleted' and id > $3 and ($2::text[] is null or id = any($2))
-      order by id limit $4`,
-    [tx.organizationId, userIds, after, limit],
-  )
 
 /** Which of these names somebody has there. */
 export async function selectTaken(
@@ -222,6 +211,8 @@ export async function selectTaken(
 /** What an organization has besides people, which ends with it. */
 export interface Endings {
   connections: number
+  directories: number
+  legacyStores: number
   domains: number
   applications: number
   serviceAccounts: number
@@ -233,7 +224,8 @@ export async function countEndings(tx: OrgTx): Promise<Endings> {
     `(select count(*)::int from ${table} where organization_id = $1${more})`
   const [row] = await ask<Endings>(
     tx,
-    `select ${of('connections')} as connections, ${of('domains')} as domains, ${of('applications')} as applications,
+    `select ${of('connections')} as connections, ${of('directories')} as directories,
+       ${of('legacy_stores')} as "legacyStores", ${of('domains')} as domains, ${of('applications')} as applications,
        ${of('service_accounts')} as "serviceAccounts",
        ${of('invitations', ` and status = 'pending'`)} as invitations`,
     [tx.organizationId],

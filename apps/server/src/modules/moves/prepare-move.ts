@@ -1,7 +1,7 @@
-import { newId } from '../../kernel/ids.ts'
+import { type GroupId, newId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { appendEvent, crossTo, type NewEvent, type OrgTx } from '../../platform/db/index.ts'
-import { assertMayDefine, lockBoth, lockHoldings } from '../roles/index.ts'
+import { assertMayDefine, lockBoth, lockHoldings, RoleError } from '../roles/index.ts'
 import { freeName } from './free-name.ts'
 import { may } from './group-rights.ts'
 import {
@@ -18,7 +18,7 @@ import {
   selectRoleKeys,
 } from './group-store.ts'
 import type { Context } from './move-person.ts'
-import type { MoveRow } from './move-store.ts'
+import type { MoveChange, MoveRow } from './move-store.ts'
 import { assertMayTakeMany } from './target.ts'
 
 const GROUP_NAME = { most: 200, join: (name: string, suffix: string) => `${name} (${suffix})` }
@@ -27,52 +27,88 @@ const ROLE_KEY = {
   join: (key: string, suffix: string) => `${key}-${suffix.replace(/[^a-z0-9]+/g, '-')}`,
 }
 
+/** So many groups or roles in one transaction: the holdings of both organizations are locked meanwhile. */
+const AT_ONCE = 100
+
+/** What was left out of a stretch, and, of roles, the last that was looked at; undefined when there was nothing left to make. */
+type Made = MoveChange | undefined
+
 /**
- * Makes the groups there that are to take the place of those here, with nothing given to them; of a merge the roles as well, as
+ * Makes the next groups there that are to take the place of those here, with nothing given to them; of a merge the roles as well, as
  * far as the mover could write them down there. Nobody has either yet.
  */
 export async function prepareMove(
   context: Context,
   move: MoveRow,
   target: OrganizationContext,
-): Promise<void> {
-  const { tx, organization } = context
+): Promise<Made> {
   await lockBoth(context, target.id)
   const { actor, now } = await lockHoldings(context, 'users:write')
   assertMayTakeMany(actor, target, move.kind, now)
-  const groups = await selectOwnGroups(tx, move.kind === 'merge' ? null : move.id)
-  const ids = new Map(groups.map(({ id }) => [id, newId('group')]))
-  const nesting = await selectNesting(tx, [...ids.keys()])
-  const roles = move.kind === 'merge' ? await selectOwnRoles(tx) : []
-  const allowed = roles.filter(({ permissions }) =>
-    may(() => assertMayDefine(actor, target, { permissions, reach: 'subtree' }, now)),
+  if (await nextGroups(context, move, target)) return {}
+  if (move.kind === 'split') return undefined
+  const isAllowed = ({ permissions }: OwnRole) =>
+    may(() => assertMayDefine(actor, target, { permissions, reach: 'subtree' }, now))
+  return nextRoles(context, move, target, isAllowed)
+}
+
+async function nextGroups(
+  { tx, organization, actor, origin }: Context,
+  move: MoveRow,
+  target: OrganizationContext,
+): Promise<boolean> {
+  const groups = await selectOwnGroups(tx, move.id, { isNamed: move.kind === 'split', limit: AT_ONCE })
+  if (groups.length === 0) return false
+  const made = groups.map((group) => ({ ...group, id: newId('group') }))
+  await crossTo(tx, target.id, async (there) =>
+    tell(there, { actor, origin }, await makeGroups(there, made, organization.name)),
   )
-  await crossTo(tx, target.id, async (there) => {
-    const events = [
-      ...(await makeGroups(
-        there,
-        groups.map((group) => ({ ...group, id: ids.get(group.id) ?? group.id })),
-        organization.name,
-      )),
-      ...(await makeRoles(there, allowed, organization.slug)),
-    ]
-    if (nesting.length > 0)
-      await insertNesting(
-        there,
-        nesting.flatMap((one) => {
-          const [group, child] = [ids.get(one.group), ids.get(one.child)]
-          return group && child ? [{ group, child }] : []
-        }),
-      )
-    const place = { workspaceId: there.workspaceId, organizationId: there.organizationId }
-    for (const event of events) await appendEvent(there, place, context.actor, context.origin, event)
-  })
+  const ids = groups.map(({ id }) => id)
   await keepGroups(
     tx,
     move.id,
-    [...ids].map(([from, to]) => ({ from, to })),
+    made.map(({ id: to }, at) => ({ from: ids[at] as GroupId, to })),
   )
+  const nesting = await selectNesting(tx, move.id, ids)
+  if (nesting.length > 0) await crossTo(tx, target.id, (there) => insertNesting(there, nesting))
+  return true
 }
+
+async function nextRoles(
+  { tx, organization, actor, origin }: Context,
+  move: MoveRow,
+  target: OrganizationContext,
+  isAllowed: (role: OwnRole) => boolean,
+): Promise<Made> {
+  const roles = await selectOwnRoles(tx, move.checkpoint, AT_ONCE)
+  const last = roles.at(-1)
+  if (last === undefined) return undefined
+  const allowed = roles.filter(isAllowed)
+  await crossTo(tx, target.id, async (there) =>
+    tell(there, { actor, origin }, await makeRoles(there, allowed, organization.slug)),
+  )
+  const leftOut = roles.filter((role) => !allowed.includes(role))
+  await tell(tx, { actor, origin }, leftOut.map(leftOutEvent))
+  return { checkpoint: last.id, roles_left: move.roles_left + leftOut.length }
+}
+
+/** In the log of the organization that the transaction is in at the moment. */
+async function tell(
+  tx: OrgTx,
+  { actor, origin }: Pick<Context, 'actor' | 'origin'>,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const place = { workspaceId: tx.workspaceId, organizationId: tx.organizationId }
+  for (const event of events) await appendEvent(tx, place, actor, origin, event)
+}
+
+const leftOutEvent = ({ id, key }: OwnRole): NewEvent => ({
+  type: 'role.created',
+  outcome: 'denied',
+  reason: RoleError.above_own.code,
+  target: { kind: 'role', id },
+  data: { key },
+})
 
 async function makeGroups(there: OrgTx, groups: readonly OwnGroup[], from: string): Promise<NewEvent[]> {
   if (groups.length === 0) return []

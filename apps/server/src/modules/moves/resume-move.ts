@@ -7,7 +7,7 @@ import { policyOf } from '../policies/index.ts'
 import { toAuthor, toAuthorColumns } from '../roles/index.ts'
 import { MoveError } from './errors.ts'
 import { LEASE_SECONDS } from './move-row.ts'
-import { forgetReasons, insertionClash, selectMove, updateMove } from './move-store.ts'
+import { countStayed, forgetReasons, insertionClash, selectMove, updateMove } from './move-store.ts'
 import { loosenedBy } from './outcome.ts'
 import { assertMayTakeMany, findTarget } from './target.ts'
 import { MoveParams, MoveView, targetSeen, toMoveView } from './view.ts'
@@ -54,13 +54,19 @@ export const resumeMove = operation({
   async run({ tx, actor, clock }, _input, { moveId }, target) {
     const row = await selectMove(tx, moveId)
     if (!row) throw MoveError.not_found()
-    if (row.status === 'running') throw MoveError.not_over()
+    // One of which nobody has stayed is over for good: whoever is there by now was surveyed by nobody.
+    const isLeft =
+      row.status === 'stopped' ||
+      (row.status === 'finished' && Object.keys(await countStayed(tx, moveId)).length > 0)
+    if (!isLeft) throw MoveError.not_over()
     await forgetReasons(tx, row)
     const again = {
       status: 'running' as const,
       reason: null,
       emptying: false,
-      checkpoint: '',
+      // What was made there is not made twice.
+      checkpoint: row.prepared ? '' : row.checkpoint,
+      attempts: 0,
       finished_at: null,
       due_at: addSeconds(clock.now(), LEASE_SECONDS),
       ...toAuthorColumns('actor', toAuthor(actor)),

@@ -1,6 +1,6 @@
 import { addSeconds } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import type { GroupId, MoveId, UserId } from '../../kernel/ids.ts'
+import type { MoveId, UserId } from '../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
 import {
   announce,
@@ -14,7 +14,7 @@ import {
   releaseSavepoint,
   setSavepoint,
 } from '../../platform/db/index.ts'
-import { MemoryBehindError, RequestError } from '../../platform/execute.ts'
+import { MemoryBehindError } from '../../platform/execute.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import type { Connection } from '../connections/index.ts'
@@ -22,23 +22,29 @@ import { inNameOf } from '../roles/index.ts'
 import { MoveError } from './errors.ts'
 import { finishMove } from './finish-move.ts'
 import { allowedGroups } from './group-rights.ts'
-import { selectTargetGroups } from './group-store.ts'
-import { type Context, movePerson } from './move-person.ts'
-import { actorOf, LEASE_SECONDS, moverOf } from './move-row.ts'
+import { countFilledGroups, selectTargetGroups } from './group-store.ts'
+import { type Context, type Manner, movePerson } from './move-person.ts'
+import { LEASE_SECONDS, moverOf } from './move-row.ts'
 import {
   isAlone,
   keepReason,
   lockRunning,
+  type MoveChange,
   type MoveRow,
   selectMove,
   selectNext,
   updateMove,
 } from './move-store.ts'
+import { countGathered, gatherPeople } from './people-store.ts'
 import { prepareMove } from './prepare-move.ts'
 import { servingMany } from './serving.ts'
+import { stopMove } from './stop-move.ts'
+import { STOPPING } from './stopping.ts'
 
 /** So many people in one transaction: others wait for what it holds, and a node that dies loses no more. */
 const AT_ONCE = 25
+/** So many of a split's groups are written down in one. */
+const GATHERED = 5_000
 
 /**
  * Goes on with a move from where it has come to, until it is over or somebody else is at it. Each stretch is one transaction with
@@ -85,13 +91,6 @@ async function stretch(services: Services, place: Place, id: MoveId, isAgain: bo
   }
 }
 
-/** About whoever moves them or where to, and not about one of the people. */
-const STOPPING = new Set([
-  RequestError.forbidden.code,
-  MoveError.target_not_active.code,
-  MoveError.target_not_found.code,
-])
-
 interface Stretch {
   services: Services
   tx: OrgTx
@@ -108,10 +107,9 @@ interface Stretch {
 async function advance(at: Stretch): Promise<number> {
   const { services, tx, move } = at
   const context = contextOf(at)
-  const lease = { due_at: addSeconds(services.clock.now(), LEASE_SECONDS) }
+  const lease = { due_at: addSeconds(services.clock.now(), LEASE_SECONDS), attempts: 0 }
   if (!move.prepared) {
-    await prepareMove(context, move, at.target)
-    await updateMove(tx, move.id, { prepared: true, ...lease })
+    await updateMove(tx, move.id, { ...(await prepare(at, context)), ...lease })
     return 1
   }
   const ids = await selectNext(tx, move, AT_ONCE)
@@ -119,30 +117,48 @@ async function advance(at: Stretch): Promise<number> {
   if (last === undefined) return 0
   const wanted = await selectTargetGroups(tx, move.id, ids)
   const allowed = await allowedGroups(context, at.target, move.kind, wanted)
-  let moved = 0
+  let [moved, left] = [move.moved, move.memberships_left]
   for (const userId of ids) {
-    const groupIds = wanted.flatMap((one) =>
-      one.userId === userId && allowed.has(one.groupId) ? [one.groupId] : [],
-    )
-    const reason = await moveOne(at, context, userId, groupIds)
-    if (reason === undefined) moved += 1
-    else await keepReason(tx, move.id, userId, reason)
+    const own = wanted.flatMap((one) => (one.userId === userId ? [one.groupId] : []))
+    const groupIds = own.filter((id) => allowed.has(id))
+    const became = await moveOne(at, context, userId, {
+      groupIds,
+      groupsAbove: own.filter((id) => !allowed.has(id)),
+    })
+    if (became.stays === undefined) {
+      moved += 1
+      left += became.groupsLeft
+    } else await keepReason(tx, move.id, userId, became.stays)
   }
   await updateMove(tx, move.id, {
-    moved: move.moved + moved,
+    moved,
+    memberships_left: left,
     ...(move.kind === 'merge' && { checkpoint: last }),
     ...lease,
   })
   return ids.length
 }
 
-/** Why somebody has to stay; undefined when they have moved. */
+/** Whoever is in the groups of a split is gathered first; then what is to be there for people is made there. */
+async function prepare({ tx, move, target }: Stretch, context: Context): Promise<MoveChange> {
+  if (move.kind === 'split') {
+    const checkpoint = await gatherPeople(tx, move, GATHERED)
+    if (checkpoint !== undefined) return { checkpoint }
+  }
+  const made = await prepareMove(context, move, target)
+  if (made) return made
+  return move.kind === 'split'
+    ? { prepared: true, total: await countGathered(tx, move.id) }
+    : { prepared: true, checkpoint: '', groups_left: await countFilledGroups(tx) }
+}
+
+/** Why somebody has to stay, or how many of their groups they are not in there. */
 async function moveOne(
   at: Stretch,
   context: Told,
   userId: UserId,
-  groupIds: readonly GroupId[],
-): Promise<string | undefined> {
+  groups: Pick<Manner, 'groupIds' | 'groupsAbove'>,
+): Promise<{ stays: string } | { stays?: undefined; groupsLeft: number }> {
   const { tx, move, target, serving } = at
   const events: NewEvent[] = []
   const changes: Change[] = []
@@ -151,23 +167,24 @@ async function moveOne(
     record: (event) => void events.push(event),
     announce: (topic, subject) => void changes.push({ workspaceId: tx.workspaceId, topic, subject }),
   }
+  let groupsLeft: number
   await setSavepoint(tx, 'moving')
   try {
     // Whoever has come in meanwhile and cannot go along is not left without an administrator.
     const emptying = move.emptying && (await isAlone(tx))
-    const manner = { dryRun: false, confirmLoosening: true, emptying, groupIds }
-    await movePerson(told, userId, { target, serving }, manner)
+    const manner = { dryRun: false, confirmLoosening: true, emptying, ...groups }
+    groupsLeft = (await movePerson(told, userId, { target, serving }, manner)).groupsLeft
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof MemoryBehindError || STOPPING.has(error.code))
       throw error
     await backToSavepoint(tx, 'moving')
-    return error.code
+    return { stays: error.code }
   }
   await releaseSavepoint(tx, 'moving')
   for (const event of events) context.record(event)
   await context.settle()
   at.changes.push(...changes)
-  return undefined
+  return { groupsLeft }
 }
 
 type Told = Context & { settle(): Promise<void> }
@@ -189,19 +206,10 @@ function contextOf({ services, tx, actor, organization, changes, isAgain }: Stre
   }
 }
 
-async function stop(services: Services, place: Place, id: MoveId, reason: string): Promise<false> {
-  await inOrganization(services.db, place, async (tx) => {
+async function stop({ db, clock }: Services, place: Place, id: MoveId, reason: string): Promise<false> {
+  await inOrganization(db, place, async (tx) => {
     const move = await lockRunning(tx, id)
-    if (!move) return
-    const now = services.clock.now()
-    await updateMove(tx, id, { status: 'stopped', reason, due_at: null, finished_at: now })
-    await appendEvent(tx, place, actorOf(move), NOWHERE, {
-      type: 'move.stopped',
-      outcome: 'failed',
-      reason,
-      target: { kind: 'move', id },
-      data: { moved: move.moved },
-    })
+    if (move) await stopMove(tx, move, reason, clock.now())
   })
   return false
 }

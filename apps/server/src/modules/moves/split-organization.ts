@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { idSchema, type OrganizationId, type UserId } from '../../kernel/ids.ts'
+import { idSchema, newId, type OrganizationId } from '../../kernel/ids.ts'
 import { isPermitted, type OrganizationContext } from '../../platform/access.ts'
-import { inOrganization } from '../../platform/db/index.ts'
+import { backToSavepoint, inOrganization, setSavepoint } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation, type Prepare } from '../../platform/operation.ts'
 import { InvitationError } from '../invitations/index.ts'
@@ -17,8 +17,9 @@ import { RoleError } from '../roles/index.ts'
 import { recordBegun } from './begun.ts'
 import { MoveError } from './errors.ts'
 import { newMove } from './move-row.ts'
-import { insertMove, selectMembersOf, selectThere } from './move-store.ts'
-import { Survey, survey } from './survey.ts'
+import { insertMove, selectThere } from './move-store.ts'
+import type { Named } from './people-store.ts'
+import { Survey, survey, surveyBriefly } from './survey.ts'
 
 const MOST_NAMED = 1_000
 const Input = z.strictObject({
@@ -63,33 +64,49 @@ export const splitOrganization = operation({
     LimitError.seats_exhausted,
   ],
 
-  async prepare(before, { place, userIds, groupIds }) {
-    const everybody = await everybodyOf(before, { userIds, groupIds })
+  async prepare(before, { name, slug, place, userIds, groupIds, dryRun }) {
+    const named = await namedBy(before, { userIds, groupIds })
     const parent = await parentFor(before, place)
-    const where = { policyOf: parent, there: undefined }
-    return {
-      parent,
-      everybody,
-      seen: await survey(before.services.db, before.organization, where, everybody),
-    }
+    const { services, organization } = before
+    const seen = dryRun
+      ? await survey(before, { target: below(parent, { name, slug }), isUnmade: true }, 'split', named)
+      : await surveyBriefly(services.db, organization, parent, named)
+    return { parent, named, seen }
   },
 
-  async run(run, { name, slug, groupIds, confirmLoosening, dryRun }, _params, { parent, everybody, seen }) {
+  async run(run, { name, slug, confirmLoosening, dryRun }, _params, { parent, named, seen }) {
     const { tx, actor, clock, organization } = run
     if (organization.status === 'archived') throw OrganizationError.archived()
-    if (dryRun) return { ...seen, dryRun, moveId: null, organizationId: null }
-    if (seen.loosened.length > 0 && !confirmLoosening)
+    if (!dryRun && seen.loosened.length > 0 && !confirmLoosening)
       throw MoveError.loosens_policy({ pointer: '/confirmLoosening', fields: seen.loosened })
-    const because = { splitFrom: organization.id }
-    const made = await foundEmpty(run, parent.id, { name, slug, because })
-    const [from, to, now] = [organization.id, made.id, clock.now()]
-    const row = newMove(actor, { kind: 'split', from, to, total: everybody.length, now })
-    await insertMove(tx, row, { userIds: everybody, groupIds: [...new Set(groupIds)] })
+    const begin = async (told: typeof run) => {
+      const because = { splitFrom: organization.id }
+      const made = await foundEmpty(told, parent.id, { name, slug, because })
+      const [from, to, now] = [organization.id, made.id, clock.now()]
+      const row = newMove(actor, { kind: 'split', from, to, total: seen.people, now })
+      await insertMove(tx, row, named)
+      return [made, row] as const
+    }
+    if (dryRun) {
+      // Whatever is against it is told, and nothing of it is left.
+      await setSavepoint(tx, 'trying')
+      await begin({ ...run, record: () => undefined, announce: () => undefined })
+      await backToSavepoint(tx, 'trying')
+      return { ...seen, dryRun, moveId: null, organizationId: null }
+    }
+    const [made, row] = await begin(run)
     await recordBegun(run, { id: row.id, kind: 'split', from: organization, to: made })
     run.announce('tree', made.id)
     return { ...seen, dryRun, moveId: row.id, organizationId: made.id as OrganizationId }
   },
 })
+
+/** As the new one would be, before it is there. */
+function below(parent: OrganizationContext, named: { name: string; slug: string }): OrganizationContext {
+  const own = { ...named, id: newId('organization') }
+  const entry = { ...own, status: 'active' as const, policy: {}, limits: {} }
+  return { ...parent, ...own, parentId: parent.id, path: [...parent.path, entry] }
+}
 
 /** Below which organization the new one comes; whoever makes it has to be able to take people in there. */
 async function parentFor(
@@ -110,18 +127,17 @@ async function parentFor(
   return parent
 }
 
-async function everybodyOf(
+/** Each once; all of them are there, or it is refused. */
+async function namedBy(
   { services, organization }: Prepare,
   { userIds, groupIds }: Pick<z.output<typeof Input>, 'userIds' | 'groupIds'>,
-): Promise<UserId[]> {
+): Promise<Named> {
+  const named = { userIds: [...new Set(userIds)], groupIds: [...new Set(groupIds)] }
+  if (named.userIds.length === 0 && named.groupIds.length === 0) throw MoveError.nobody_to_move()
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-  const everybody = await inOrganization(services.db, place, async (tx) => {
-    const [users, groups] = [new Set(userIds), new Set(groupIds)]
-    const there = await selectThere(tx, { userIds: [...users], groupIds: [...groups] })
-    if (there.users.length !== users.size) throw MoveError.person_not_found({ pointer: '/userIds' })
-    if (there.groups.length !== groups.size) throw MoveError.person_not_found({ pointer: '/groupIds' })
-    return [...new Set([...users, ...(await selectMembersOf(tx, there.groups))])].sort()
-  })
-  if (everybody.length === 0 && groupIds.length === 0) throw MoveError.nobody_to_move()
-  return everybody
+  const there = await inOrganization(services.db, place, (tx) => selectThere(tx, named), { readOnly: true })
+  if (there.users.length !== named.userIds.length) throw MoveError.person_not_found({ pointer: '/userIds' })
+  if (there.groups.length !== named.groupIds.length)
+    throw MoveError.person_not_found({ pointer: '/groupIds' })
+  return named
 }

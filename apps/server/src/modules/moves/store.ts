@@ -1,6 +1,7 @@
 import type { UserId } from '../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../platform/db/index.ts'
 import type { Belongings } from './outcome.ts'
+import type { Named } from './people-store.ts'
 
 const OF_DIRECTORY =
   'select from directory_users where organization_id = $1 and user_id = $2 and removed_at is null for share'
@@ -35,15 +36,18 @@ const BELONGINGS = `
   select u.status = 'invited' as "isInvited", u.email is not null as "hasEmail",
     u.email_verified_at is not null as "isEmailVerified", ${counts(' and user_id = $2')}
     from users u where u.organization_id = $1 and u.id = $2`
-// Null: of everybody.
-const OF_MANY = `select ${counts(' and ($2::text[] is null or user_id = any($2))')}`
+const OF_EVERYBODY = `select ${counts('')}`
+const OF_NAMED = `
+  with named as materialized (
+    select id from unnest($2::text[]) n (id)
+    union select user_id from group_users where organization_id = $1 and group_id = any($3))
+  select ${counts(' and user_id in (select id from named)')}`
 
 /** What many have together; null: everybody of the organization. */
-export async function selectBelongingsOf(
-  tx: OrgTx,
-  userIds: readonly UserId[] | null,
-): Promise<Record<Counted, number>> {
-  const [row] = await ask<Record<Counted, number>>(tx, OF_MANY, [tx.organizationId, userIds])
+export async function selectBelongingsOf(tx: OrgTx, named: Named | null): Promise<Record<Counted, number>> {
+  const [row] = named
+    ? await ask<Record<Counted, number>>(tx, OF_NAMED, [tx.organizationId, named.userIds, named.groupIds])
+    : await ask<Record<Counted, number>>(tx, OF_EVERYBODY, [tx.organizationId])
   return row as Record<Counted, number>
 }
 

@@ -1,16 +1,26 @@
 import { z } from 'zod'
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
-import { crossTo, type Database, inOrganization, type OrgTx } from '../../platform/db/index.ts'
+import { crossTo, type Database, inOrganization, type OrgTx, together } from '../../platform/db/index.ts'
+import type { Prepare } from '../../platform/operation.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
+import { AdministrationError } from '../roles/index.ts'
 import { UserError } from '../users/index.ts'
-import { countEndings, type Names, selectNames, selectTaken } from './move-store.ts'
+import { type Judged, judgePeople, type Towards } from './judge-people.ts'
+import { countEndings, type MoveRow, selectTaken } from './move-store.ts'
 import { loosenedBy, Outcome, outcomeOf } from './outcome.ts'
+import { countPeople, type Named, selectNames } from './people-store.ts'
 import { selectBelongingsOf } from './store.ts'
 
 /** What would come of a move of many, as far as it can be told beforehand. */
 export const Survey = z.strictObject({
   people: z.number().int(),
+  judged: z
+    .number()
+    .int()
+    .describe(
+      'Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run.',
+    ),
   parts: Outcome.shape.parts.describe('What becomes of what they have together.'),
   staying: z
     .array(
@@ -28,62 +38,99 @@ export type Survey = z.output<typeof Survey>
 const AT_ONCE = 2_000
 const NAMED = 10
 
-/** Where people would come to: an organization that is there, or one that is still to be made below another. */
-export interface Where {
-  policyOf: OrganizationContext
-  /** Undefined where it is still to be made: nobody has a name there. */
-  there: OrganizationContext | undefined
-}
-
-/** Null: of everybody. Reads alone, and stretch by stretch. */
-export async function survey(
+/** How many they are, what they have together and what is looser there: of everybody where nobody is named. Nobody is judged. */
+export async function surveyBriefly(
   db: Database,
   organization: OrganizationContext,
-  { policyOf: of, there }: Where,
-  userIds: readonly UserId[] | null,
+  target: OrganizationContext,
+  named: Named | null,
 ): Promise<Survey> {
-  const [from, to] = [policyOf(organization), policyOf(of)]
+  const [from, to] = [policyOf(organization), policyOf(target)]
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
+  const [people, counted] = await inOrganization(
+    db,
+    place,
+    (tx) => together(countPeople(tx, named), selectBelongingsOf(tx, named)),
+    { readOnly: true },
+  )
+  const nobody = { isInvited: false, hasEmail: true, isEmailVerified: true }
+  const { parts } = outcomeOf({ ...nobody, ...counted, identitiesServed: 0, identitiesEnding: 0 }, from, to)
+  return {
+    people,
+    judged: 0,
+    // Their groups go along, as far as they were named; what each is asked for is for each alone.
+    parts: parts.filter(({ part }) => part !== 'secondFactor' && part !== 'groups'),
+    staying: [],
+    loosened: loosenedBy(from, to),
+  }
+}
+
+/** The same with who would stay: the first are judged as by moving them, the others by their names, stretch by stretch. */
+export async function survey(
+  before: Prepare,
+  towards: Towards,
+  kind: MoveRow['kind'],
+  named: Named | null,
+): Promise<Survey> {
+  const { services, organization } = before
+  const brief = await surveyBriefly(services.db, organization, towards.target, named)
+  const judged = await judgePeople(before, towards, named)
+  const later = await compareNames(before, towards, named, judged.last)
   const staying = new Map<string, { count: number; userIds: UserId[] }>()
-  const stays = (reason: string, id: UserId) => {
+  for (const { id, reason } of [...lasting(judged.staying, kind), ...later]) {
     const known = staying.get(reason) ?? { count: 0, userIds: [] }
     staying.set(reason, {
       count: known.count + 1,
       userIds: known.userIds.length < NAMED ? [...known.userIds, id] : known.userIds,
     })
   }
-  const isAllowed = ({ email }: Names) => email === null || isEmailAllowed(to, email)
-  let people = 0
-  for (let after: string | undefined = ''; after !== undefined; ) {
+  return {
+    ...brief,
+    judged: judged.count,
+    staying: [...staying].map(([reason, one]) => ({ reason, ...one })),
+  }
+}
+
+/** Of a merge the last administrators go when nobody else has stayed. */
+function lasting(staying: Judged['staying'], kind: MoveRow['kind']): Judged['staying'] {
+  const isLast = ({ reason }: { reason: string }) => reason === AdministrationError.last_administrator.code
+  return kind === 'merge' && staying.every(isLast) ? [] : staying
+}
+
+/** Who behind somebody could not move for their names. */
+async function compareNames(
+  { services, organization }: Prepare,
+  { target, isUnmade = false }: Towards,
+  named: Named | null,
+  behind: string,
+): Promise<Judged['staying']> {
+  const to = policyOf(target)
+  const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
+  const staying: Judged['staying'] = []
+  for (let after: string | undefined = behind; after !== undefined; ) {
     const since: string = after
-    const [rows, taken] = await inOrganization(db, place, async (tx) => {
-      const found = await selectNames(tx, userIds, since, AT_ONCE)
-      const known = there && (await crossTo(tx, there.id, (other: OrgTx) => selectTaken(other, found)))
+    const [rows, taken] = await inOrganization(services.db, place, async (tx) => {
+      const found = await selectNames(tx, named, since, AT_ONCE)
+      const known = isUnmade
+        ? undefined
+        : await crossTo(tx, target.id, (other: OrgTx) => selectTaken(other, found))
       return [found, known] as const
     })
-    for (const row of rows) {
-      if (!isAllowed(row)) stays(UserError.email_domain_not_allowed.code, row.id)
-      else if (row.email !== null && taken?.emails.has(row.email)) stays(UserError.email_taken.code, row.id)
-      else if (row.username !== null && taken?.usernames.has(row.username))
-        stays(UserError.username_taken.code, row.id)
+    for (const { id, email, username } of rows) {
+      const stays = ({ code }: { code: string }) => staying.push({ id, reason: code })
+      if (email !== null && !isEmailAllowed(to, email)) stays(UserError.email_domain_not_allowed)
+      else if (email !== null && taken?.emails.has(email)) stays(UserError.email_taken)
+      else if (username !== null && taken?.usernames.has(username)) stays(UserError.username_taken)
     }
-    people += rows.length
     after = rows.length === AT_ONCE ? rows.at(-1)?.id : undefined
   }
-  const counted = await inOrganization(db, place, (tx) => selectBelongingsOf(tx, userIds), { readOnly: true })
-  const nobody = { isInvited: false, hasEmail: true, isEmailVerified: true }
-  const { parts } = outcomeOf({ ...nobody, ...counted, identitiesServed: 0, identitiesEnding: 0 }, from, to)
-  return {
-    people,
-    // Their groups go along, as far as they were named; what each is asked for is for each alone.
-    parts: parts.filter(({ part }) => part !== 'secondFactor' && part !== 'groups'),
-    staying: [...staying].map(([reason, one]) => ({ reason, ...one })),
-    loosened: loosenedBy(from, to),
-  }
+  return staying
 }
 
 export const Endings = z.strictObject({
   connections: z.number().int(),
+  directories: z.number().int(),
+  legacyStores: z.number().int(),
   domains: z.number().int(),
   applications: z.number().int(),
   serviceAccounts: z.number().int(),

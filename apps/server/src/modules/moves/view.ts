@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, pathId } from '../../kernel/ids.ts'
+import { idSchema, type OrganizationId, pathId } from '../../kernel/ids.ts'
 import { isPermitted, isVisible, type OrganizationContext } from '../../platform/access.ts'
 import type { Run } from '../../platform/operation.ts'
 import type { MoveRow } from './move-store.ts'
@@ -13,6 +13,16 @@ export const MoveView = z.strictObject({
   reason: z.string().nullable().describe('Why it was stopped.'),
   total: z.number().int(),
   moved: z.number().int(),
+  leftOut: z
+    .strictObject({
+      memberships: z.number().int().describe('In groups that the one who moves them could not give.'),
+      groups: z
+        .number()
+        .int()
+        .describe('Filled by a provider or a directory, which the other organization has not.'),
+      roles: z.number().int().describe('Above what the one who moves them holds there.'),
+    })
+    .describe('What did not go along, although nobody has stayed for it.'),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 })
@@ -25,14 +35,25 @@ type Reader = Pick<Run<'organization'>, 'actor' | 'clock' | 'services' | 'organi
  * the other organization.
  */
 export async function targetSeen(
-  { actor, clock, services, organization }: Reader,
-  move: MoveRow,
+  reader: Reader,
+  { target_id: id }: Pick<MoveRow, 'target_id'>,
 ): Promise<OrganizationContext | undefined> {
-  const found = await services.tree.find(organization.workspaceId, move.target_id)
+  return (await targetsSeen(reader, [id])).get(id)
+}
+
+/** The same of many. */
+export async function targetsSeen(
+  { actor, clock, services, organization }: Reader,
+  ids: readonly OrganizationId[],
+): Promise<Map<OrganizationId, OrganizationContext>> {
+  const seen = new Map<OrganizationId, OrganizationContext>()
   const now = clock.now()
-  if (!found || !isVisible(actor, found, now) || !isPermitted(actor, 'users:read', found, now))
-    return undefined
-  return found
+  for (const id of ids) {
+    const found = await services.tree.find(organization.workspaceId, id)
+    if (found && isVisible(actor, found, now) && isPermitted(actor, 'users:read', found, now))
+      seen.set(id, found)
+  }
+  return seen
 }
 
 export const toMoveView = (row: MoveRow, { id, name, slug }: OrganizationContext): MoveView => ({
@@ -43,6 +64,13 @@ export const toMoveView = (row: MoveRow, { id, name, slug }: OrganizationContext
   reason: row.reason,
   total: row.total,
   moved: row.moved,
+  leftOut: leftOutOf(row),
   createdAt: row.created_at.toISOString(),
   finishedAt: row.finished_at?.toISOString() ?? null,
+})
+
+export const leftOutOf = (row: MoveRow): MoveView['leftOut'] => ({
+  memberships: row.memberships_left,
+  groups: row.groups_left,
+  roles: row.roles_left,
 })

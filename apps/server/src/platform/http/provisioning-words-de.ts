@@ -57,6 +57,7 @@ export const PROVISIONING_WORDS_DE = {
   'move.above_itself':
     'Eine Organisation kann nicht in sich selbst oder in eine unter ihr zusammengeführt werden.',
   'move.not_over': 'Der Umzug ist noch nicht beendet, oder niemand ist geblieben.',
+  'move.keeps_failing': 'Der Umzug wurde angehalten, weil er immer wieder gescheitert ist.',
   'move.loosens_policy':
     'Der Umzug lockert die Richtlinie für die, die umziehen; bestätigen Sie das nach einem Probelauf.',
 } as const

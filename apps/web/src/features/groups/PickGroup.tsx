@@ -7,10 +7,11 @@ import { useConnectionNames } from '../connections/index.ts'
 import { searchGroupsQuery } from './queries.ts'
 import { groupsTexts } from './texts.ts'
 
-function useFound(chosen: string | undefined) {
+function useFound(chosen: string | undefined, organizationId?: string) {
   const [search, setTyped] = useSearch()
+  const here = useHere().id
   const { data } = useQuery({
-    ...searchGroupsQuery(useHere().id, chosen?.toLowerCase() === search ? '' : search),
+    ...searchGroupsQuery(organizationId ?? here, chosen?.toLowerCase() === search ? '' : search),
     placeholderData: keepPreviousData,
   })
   return { groups: data?.items ?? [], setTyped }
@@ -68,15 +69,18 @@ export function PickGroup({
 }
 
 interface PickGroupsProps {
+  /** Another one than this, whose groups they are. */
+  organizationId?: string
   label: string
   value: readonly Choice[]
   onChange: (choices: Choice[]) => void
+  error?: string | undefined
 }
 
-/** Chooses several that somebody is put into: none that a provider fills. */
-export function PickGroups({ label, value, onChange }: PickGroupsProps) {
+/** Chooses several: none that a provider fills. */
+export function PickGroups({ organizationId, label, value, onChange, error }: PickGroupsProps) {
   const texts = useTexts(groupsTexts)
-  const { groups, setTyped } = useFound(undefined)
+  const { groups, setTyped } = useFound(undefined, organizationId)
   const all = new Map([
     ...value.map((one) => [one.value, one] as const),
     ...groups
@@ -94,6 +98,7 @@ export function PickGroups({ label, value, onChange }: PickGroupsProps) {
       onSearchChange={setTyped}
       filter={({ options }) => options}
       nothingFoundMessage={texts.noMatch}
+      error={error}
     />
   )
 }

@@ -71,7 +71,15 @@ export function MergeOrganization({ organization: { id, name, version }, onClose
   )
 }
 
-const ENDING = ['connections', 'domains', 'applications', 'serviceAccounts', 'invitations'] as const
+const ENDING = [
+  'connections',
+  'directories',
+  'legacyStores',
+  'domains',
+  'applications',
+  'serviceAccounts',
+  'invitations',
+] as const
 
 /** What goes along without being a person, and what ends. */
 function Besides({ merge: { organizations, ends } }: { merge: Merge }) {

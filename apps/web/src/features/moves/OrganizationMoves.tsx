@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
@@ -9,13 +9,13 @@ import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { type Move, moveQuery, movesQuery, resumeMove } from './queries.ts'
 import { Followed, Loosened, useMoveWords } from './Told.tsx'
 
-/** The latest merges and splits of an organization, each with how far it has come; nothing where there was none. */
+/** The merges and splits of an organization, each with how far it has come; nothing where there was none. */
 export function OrganizationMoves({ organizationId }: { organizationId: string }) {
   const { texts } = useMoveWords()
   const { date, number } = useFormat()
-  const query = useQuery(movesQuery(organizationId))
+  const query = useInfiniteQuery(movesQuery(organizationId))
   const [shown, show] = useState<Move>()
-  if (!query.data || query.data.items.length === 0) return null
+  if (!query.data?.pages.some(({ items }) => items.length > 0)) return null
   return (
     <>
       <ListSection title={texts.moves} query={query} nothing={null} keyOf={(one) => one.id}>

@@ -1,11 +1,13 @@
-import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
-import { ownGroupsQuery, splitOrganization } from './queries.ts'
+import type { Choice } from '../../ui/SearchSelect.tsx'
+import { PickGroups } from '../groups/index.ts'
+import { PickPeople } from '../users/index.ts'
+import { splitOrganization } from './queries.ts'
 import { Followed, Loosened, Surveyed, useMoveWords } from './Told.tsx'
 
 interface SplitProps {
@@ -13,17 +15,19 @@ interface SplitProps {
   onClose: () => void
 }
 
-/** Asks for a name and the groups that go along, shows what would follow, begins it and tells how far it has come. */
+/** Asks for a name and the groups and people that go along, shows what would follow, begins it and tells how far it has come. */
 export function SplitOrganization({ organization: { id, name: of, parentId }, onClose }: SplitProps) {
   const { texts } = useMoveWords()
   const [name, setName] = useState('')
   const [slug, setSlug] = useState('')
   const [place, setPlace] = useState<'below' | 'beside'>('below')
-  const [groupIds, setGroupIds] = useState<string[]>([])
+  const [groups, setGroups] = useState<Choice[]>([])
+  const [people, setPeople] = useState<Choice[]>([])
   const [confirmLoosening, want] = useState(false)
   const [moveId, follow] = useState<string>()
-  const groups = useInfiniteQuery(ownGroupsQuery(id)).data?.pages.flatMap((page) => page.items)
-  const body = { name: name.trim(), slug: slug.trim(), place, groupIds }
+  const idsOf = (choices: readonly Choice[]) => choices.map(({ value }) => value)
+  const named = { groupIds: idsOf(groups), userIds: idsOf(people) }
+  const body = { name: name.trim(), slug: slug.trim(), place, ...named }
   const told = useChange({
     run: () => splitOrganization(id, { ...body, dryRun: true }),
     refresh: [],
@@ -89,20 +93,24 @@ export function SplitOrganization({ organization: { id, name: of, parentId }, on
               }
             />
           )}
-          <Checkbox.Group label={texts.groups} value={groupIds} onChange={change(setGroupIds)}>
-            <Stack gap={6} mt={4}>
-              {groups?.length === 0 && <div>{texts.noGroups}</div>}
-              {groups
-                ?.filter(({ connectionId }) => connectionId === null)
-                .map((group) => (
-                  <Checkbox key={group.id} value={group.id} label={group.name} />
-                ))}
-            </Stack>
-          </Checkbox.Group>
+          <PickGroups
+            organizationId={id}
+            label={texts.groups}
+            value={groups}
+            error={fields.groupIds}
+            onChange={change(setGroups)}
+          />
+          <PickPeople
+            organizationId={id}
+            label={texts.others}
+            value={people}
+            error={fields.userIds}
+            onChange={change(setPeople)}
+          />
           <Button
             variant="default"
             loading={told.isPending}
-            disabled={body.name === '' || body.slug === '' || groupIds.length === 0}
+            disabled={body.name === '' || body.slug === '' || groups.length + people.length === 0}
             onClick={() => told.mutate(undefined)}
           >
             {texts.preview}

@@ -6,7 +6,7 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { usePolicyWords } from '../policies/index.ts'
 import styles from './moves.module.css'
-import { moveQuery, type Survey } from './queries.ts'
+import { type Move, moveQuery, type Survey } from './queries.ts'
 import { movesTexts } from './texts.ts'
 
 type Words = ReturnType<typeof useMoveWords>
@@ -96,6 +96,7 @@ export function Surveyed({ seen, children }: { seen: Survey; children?: React.Re
           </ul>
         </Alert>
       )}
+      {seen.judged < seen.people && <div>{texts.judged(number(seen.judged))}</div>}
       <Parts parts={seen.parts} />
     </Stack>
   )
@@ -124,6 +125,7 @@ export function Followed({ organizationId, moveId }: { organizationId: string; m
           {data.reason && reason(data.reason)}
         </Alert>
       )}
+      <LeftOut leftOut={data.leftOut} />
       {data.stayed.length > 0 && (
         <div>
           <b>{texts.stayed}</b>
@@ -137,5 +139,27 @@ export function Followed({ organizationId, moveId }: { organizationId: string; m
         </div>
       )}
     </Stack>
+  )
+}
+
+const LEFT_OUT = ['memberships', 'groups', 'roles'] as const
+
+/** What did not go along, although nobody has stayed for it. */
+function LeftOut({ leftOut }: { leftOut: Move['leftOut'] }) {
+  const { texts } = useMoveWords()
+  const { number } = useFormat()
+  const those = LEFT_OUT.filter((what) => leftOut[what] > 0)
+  if (those.length === 0) return null
+  return (
+    <div>
+      <b>{texts.leftOut}</b>
+      <ul>
+        {those.map((what) => (
+          <li key={what}>
+            {texts.left[what]} ({number(leftOut[what])})
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -1,9 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
 import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Survey = Pick<Answer<'organizations.merge'>, 'people' | 'parts' | 'staying' | 'loosened'>
+export type Survey = Pick<
+  Answer<'organizations.merge'>,
+  'people' | 'judged' | 'parts' | 'staying' | 'loosened'
+>
 export type PersonMove = Answer<'users.move'>
 export type Merge = Answer<'organizations.merge'>
 export type Move = Answer<'moves.list'>['items'][number]
@@ -34,30 +38,24 @@ export const targetsQuery = (search: string) =>
     enabled: search !== '',
   })
 
-/** Those that could go along. */
-export const ownGroupsQuery = (organizationId: string) =>
-  infiniteQueryOptions({
-    queryKey: organizationKey(organizationId, 'groups', 'to-split'),
-    queryFn: () =>
-      call(
-        api.GET('/organizations/{organizationId}/groups', {
-          params: { path: { organizationId }, query: { limit: 100 } },
-        }),
-      ),
-    initialPageParam: undefined,
-    getNextPageParam: () => undefined,
-  })
-
 const EVERY_MS = 1_000
 
-/** The latest, looked at again for as long as one is on its way. */
+/** The latest first, looked at again for as long as one is on its way. */
 export const movesQuery = (organizationId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: organizationKey(organizationId, 'moves'),
-    queryFn: () =>
-      call(api.GET('/organizations/{organizationId}/moves', { params: { path: { organizationId } } })),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/moves', {
+          params: { path: { organizationId }, query: { limit: 20, ...(cursor ? { cursor } : {}) } },
+          signal,
+        }),
+      ),
+    ...PAGED,
     refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status === 'running') ? EVERY_MS : false,
+      state.data?.pages.some(({ items }) => items.some(({ status }) => status === 'running'))
+        ? EVERY_MS
+        : false,
   })
 
 export const resumeMove = (organizationId: string, moveId: string, confirmLoosening: boolean) =>

@@ -1476,7 +1476,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the latest moves of people out of an organization
+         * List the moves of people out of an organization, the latest first
          * @description Needs the permission `users:read`.
          */
         get: operations["moves.list"];
@@ -15513,6 +15513,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: number;
+                        /** @description Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run. */
+                        judged: number;
                         /** @description What becomes of what they have together. */
                         parts: {
                             /** @enum {string} */
@@ -15634,6 +15636,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: number;
+                        /** @description Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run. */
+                        judged: number;
                         /** @description What becomes of what they have together. */
                         parts: {
                             /** @enum {string} */
@@ -15657,6 +15661,8 @@ export interface operations {
                         organizations: number;
                         ends: {
                             connections: number;
+                            directories: number;
+                            legacyStores: number;
                             domains: number;
                             applications: number;
                             serviceAccounts: number;
@@ -15732,7 +15738,10 @@ export interface operations {
     };
     "moves.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
@@ -15764,10 +15773,20 @@ export interface operations {
                             reason: string | null;
                             total: number;
                             moved: number;
+                            /** @description What did not go along, although nobody has stayed for it. */
+                            leftOut: {
+                                /** @description In groups that the one who moves them could not give. */
+                                memberships: number;
+                                /** @description Filled by a provider or a directory, which the other organization has not. */
+                                groups: number;
+                                /** @description Above what the one who moves them holds there. */
+                                roles: number;
+                            };
                             /** Format: date-time */
                             createdAt: string;
                             finishedAt: string | null;
                         }[];
+                        nextCursor?: string;
                     };
                 };
             };
@@ -15843,6 +15862,15 @@ export interface operations {
                         reason: string | null;
                         total: number;
                         moved: number;
+                        /** @description What did not go along, although nobody has stayed for it. */
+                        leftOut: {
+                            /** @description In groups that the one who moves them could not give. */
+                            memberships: number;
+                            /** @description Filled by a provider or a directory, which the other organization has not. */
+                            groups: number;
+                            /** @description Above what the one who moves them holds there. */
+                            roles: number;
+                        };
                         /** Format: date-time */
                         createdAt: string;
                         finishedAt: string | null;
@@ -15936,6 +15964,15 @@ export interface operations {
                         reason: string | null;
                         total: number;
                         moved: number;
+                        /** @description What did not go along, although nobody has stayed for it. */
+                        leftOut: {
+                            /** @description In groups that the one who moves them could not give. */
+                            memberships: number;
+                            /** @description Filled by a provider or a directory, which the other organization has not. */
+                            groups: number;
+                            /** @description Above what the one who moves them holds there. */
+                            roles: number;
+                        };
                         /** Format: date-time */
                         createdAt: string;
                         finishedAt: string | null;

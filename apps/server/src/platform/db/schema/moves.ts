@@ -19,6 +19,10 @@ export interface Moves extends Owned {
   total: number
   moved: Generated<number>
   due_at: Date | null
+  attempts: Generated<number>
+  memberships_left: Generated<number>
+  groups_left: Generated<number>
+  roles_left: Generated<number>
   created_at: Stamp
   finished_at: Date | null
 }
