@@ -1,3 +1,4 @@
+import { secondsAfterAttempt } from '../../kernel/attempts.ts'
 import { addSeconds } from '../../kernel/clock.ts'
 import type { ImportId } from '../../kernel/ids.ts'
 import { inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
@@ -6,9 +7,6 @@ import { type ImportRow, layDown, lockTaken, takeUp } from './import-store.ts'
 
 /** After so long without a word somebody else goes on. */
 const LEASE_SECONDS = 60
-
-const FIRST_WAIT_SECONDS = 5
-const MOST_WAIT_SECONDS = 3_600
 
 /** Somebody else has taken the import up, or it was ended. */
 export class ClaimLost extends Error {}
@@ -32,11 +30,8 @@ export async function holdClaim(tx: OrgTx, claimed: ImportRow): Promise<ImportRo
   return row
 }
 
-/** Lets anybody go on after a while, longer with each time in a row that whoever was at it could not. */
-export const releaseClaim = (at: At, place: Place, claimed: ImportRow): Promise<void> => {
-  const until = addSeconds(
-    at.clock.now(),
-    Math.min(FIRST_WAIT_SECONDS * 2 ** claimed.failures, MOST_WAIT_SECONDS),
+/** Lets anybody go on after a while, longer with each time in a row that whoever was at it got nowhere. */
+export const releaseClaim = (at: At, place: Place, claimed: ImportRow): Promise<void> =>
+  inOrganization(at.db, place, (tx) =>
+    layDown(tx, claimed, (attempts) => addSeconds(at.clock.now(), secondsAfterAttempt(attempts))),
   )
-  return inOrganization(at.db, place, (tx) => layDown(tx, claimed, until))
-}

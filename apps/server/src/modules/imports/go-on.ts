@@ -1,20 +1,19 @@
+import { MOST_ATTEMPTS } from '../../kernel/attempts.ts'
 import { forEachApart } from '../../kernel/each.ts'
 import type { ImportId } from '../../kernel/ids.ts'
-import { inJanitor, inOrganization, type Place } from '../../platform/db/index.ts'
+import { inJanitor, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { ClaimLost, claimImport, releaseClaim } from './claim.ts'
 import { selectDue } from './due-store.ts'
 import { endForgotten } from './end-forgotten.ts'
 import { ImportError } from './errors.ts'
-import { type ImportRow, selectImport } from './import-store.ts'
+import type { ImportRow } from './import-store.ts'
 import { runImport } from './run/run-import.ts'
 import { stopImport } from './stop.ts'
 import { runUndo } from './undo/run-undo.ts'
 import { runValidation } from './validation/run-validation.ts'
 
 const AT_ONCE = 20
-/** In a row, over about an hour and a half. */
-const MOST_FAILURES = 10
 
 type Work = (services: Services, place: Place, row: ImportRow) => Promise<void>
 /** What is done with an import that somebody has asked for. */
@@ -31,24 +30,16 @@ const WORK: Partial<Record<ImportRow['status'], Work>> = {
 export async function workOnImport(services: Services, place: Place, id: ImportId): Promise<void> {
   const row = await claimImport(services, place, id)
   if (!row) return endForgotten(services, place, id)
+  // Waiting does not mend what fails again and again, and it holds the one place that an organization has.
+  if (row.failures > MOST_ATTEMPTS) return stopImport(services, place, row, ImportError.given_up.code)
   try {
     await WORK[row.status]?.(services, place, row)
   } catch (error) {
     if (error instanceof ClaimLost) return
     // Whatever it is, it is told by what is thrown.
-    await leave(services, place, row).catch(() => undefined)
+    await releaseClaim(services, place, row).catch(() => undefined)
     throw error
   }
-}
-
-/** Leaves it for later; what fails again and again is nothing that waiting mends, and holds up every other import. */
-async function leave(services: Services, place: Place, claimed: ImportRow): Promise<void> {
-  // Steps that were done meanwhile have set it back.
-  const row = await inOrganization(services.db, place, (tx) => selectImport(tx, claimed.id))
-  const failures = row?.failures ?? 0
-  return failures + 1 < MOST_FAILURES
-    ? releaseClaim(services, place, { ...claimed, failures })
-    : stopImport(services, place, claimed, ImportError.given_up.code)
 }
 
 /** Goes on with imports that nobody has said a word of for a while: whoever was at them is gone, or has forgotten them. */

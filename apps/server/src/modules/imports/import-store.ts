@@ -85,7 +85,7 @@ export async function takeUp(
     .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst()
-  return row && updateImport(tx, id, { run: row.run + 1, due_at: until })
+  return row && updateImport(tx, id, { run: row.run + 1, failures: row.failures + 1, due_at: until })
 }
 
 const WAITING = ['created', 'validated', 'stopped'] as const
@@ -105,14 +105,8 @@ type Taken = Pick<ImportRow, 'id' | 'run' | 'status'>
 export const lockTaken = (tx: OrgTx, { id, run, status }: Taken): Promise<ImportRow | undefined> =>
   one(tx, id).where('run', '=', run).where('status', '=', status).forNoKeyUpdate().executeTakeFirst()
 
-/** Anybody may take it up again from a time on. */
-export async function layDown(tx: OrgTx, { id, run }: Taken, from: Date): Promise<void> {
-  await tx
-    .updateTable('imports')
-    .set((eb) => ({ due_at: from, failures: eb('failures', '+', 1) }))
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-    .where('run', '=', run)
-    .where('due_at', 'is not', null)
-    .execute()
+/** Anybody may take it up again from a time on, that depends on how often it got nowhere. */
+export async function layDown(tx: OrgTx, taken: Taken, from: (attempts: number) => Date): Promise<void> {
+  const row = await lockTaken(tx, taken)
+  if (row) await updateImport(tx, row.id, { due_at: from(Math.max(row.failures, 1)) })
 }

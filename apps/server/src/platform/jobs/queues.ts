@@ -67,7 +67,7 @@ export const QUEUES = {
   },
   /** People who move to another organization: for as long as there are some. Whoever goes on with it holds the move. */
   moves: {
-    retryLimit: 20,
+    retryLimit: 0,
     retryDelay: 2,
     retryDelayMax: HOUR,
     expireInSeconds: 3_600,
@@ -75,7 +75,7 @@ export const QUEUES = {
     workers: 2,
     pollSeconds: 2,
   },
-  /** Those whose node has gone. */
+  /** Those whose node has gone, and those that got nowhere: each says itself when it is tried again, and so the other queue does not. */
   'moves-left': {
     retryLimit: 2,
     retryDelay: 30,
@@ -105,7 +105,7 @@ export const QUEUES = {
   },
   /** Files that are validated, brought in and taken back: for as long as that takes. Whoever goes on with one holds it. */
   imports: {
-    retryLimit: 20,
+    retryLimit: 0,
     retryDelay: 2,
     retryDelayMax: HOUR,
     expireInSeconds: 6 * HOUR,
@@ -113,7 +113,7 @@ export const QUEUES = {
     workers: 2,
     pollSeconds: 2,
   },
-  /** Those whose node has gone. */
+  /** Those whose node has gone, and those that got nowhere: each says itself when it is tried again, and so the other queue does not. */
   'imports-left': {
     retryLimit: 2,
     retryDelay: 30,

@@ -33,6 +33,7 @@ export interface Imports extends Owned {
   file_name: string | null
   run: Generated<number>
   due_at: Date | null
+  /** How often in a row it was taken up and got nowhere. */
   failures: Generated<number>
   checkpoint: Generated<number>
   total: Generated<number>
