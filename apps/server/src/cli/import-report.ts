@@ -21,9 +21,9 @@ const LEFT: Readonly<Record<Counted, string>> = {
   memberships_elsewhere: 'memberships of its people in other organizations',
   invitations: 'invitations: send them anew',
   applicants: 'people who applied for an account',
-  directories: 'directories that provided people: connect them anew, their groups came as groups of its own',
-  legacy_stores: 'stores of before that were asked at first sign-ins: name them anew',
-  access_reviews: 'access reviews, with what was decided: they are taken out where they were held',
+  directories: 'directories that provided people: connect them anew, their groups came as own groups',
+  legacy_stores: 'stores of before that were asked at first sign-ins: name them by `lazy-migration set`',
+  access_reviews: 'access reviews, with what was decided: `access-review result` where they were held writes it down',
 }
 
 const isCounted = (of: string): of is Counted => Object.hasOwn(LEFT, of)

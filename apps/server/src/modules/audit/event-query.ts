@@ -11,7 +11,7 @@ export const EventQuery = z.strictObject({
   type: Name.optional(),
   actor: Name.optional().describe('Id of who did it.'),
   target: Name.optional().describe(
-    'Id of what it was done to. In one organization, of an account also events that tell of many people, and of it.',
+    'Id of what it was done to. In one organization, of an account also events that tell of many people, and of it: of each such type the latest hundred are looked into, and those about when it was made.',
   ),
   outcome: z.enum(['success', 'denied', 'failed']).optional(),
   since: Time.optional(),

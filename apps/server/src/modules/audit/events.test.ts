@@ -102,6 +102,12 @@ describe('events', () => {
     expect(await types(`?target=${one}&cursor=${first.nextCursor}`)).toEqual(ofOne.slice(1))
     const rows = (await get(headers, place, `/rows?target=${one}`)).body.trimEnd().split('\n')
     expect(rows.map((line) => JSON.parse(line).type)).toEqual(ofOne)
+    // What somebody came by is found behind any number of later ones.
+    const came = await aUser(app, place)
+    await happen(place, { type: 'directory.users_created', data: { userIds: [came], people: 1 } })
+    for (let later = 0; later < 101; later += 1)
+      await happen(place, { type: 'directory.users_created', data: { userIds: [other], people: 1 } })
+    expect(await types(`?target=${came}`)).toEqual(['directory.users_created'])
   })
 
   it('reads one, and answers a foreign id as one that never was', async () => {

@@ -7,6 +7,7 @@ interface SeenNames {
   group: boolean
 }
 
+/** By what whoever asks may see here. */
 export function seenNames({
   actor,
   organization,
@@ -15,7 +16,3 @@ export function seenNames({
   const may = (permission: string) => isPermitted(actor, permission, organization, clock.now())
   return { user: may('users:read'), group: may('groups:read') }
 }
-
-/** By which somebody is found at the directory: some give an address there, which is no less one. */
-export const seenExternalId = ({ user }: SeenNames, id: string | null): string | null =>
-  user || !id?.includes('@') ? id : null

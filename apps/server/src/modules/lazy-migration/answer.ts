@@ -13,9 +13,12 @@ const TOLERANCE_SECONDS = 300
  * What a store may say of a person. Strict: it has no word in which organization somebody is or what they hold, and one that says
  * so is not understood.
  */
-const LegacyPerson = AccountFields.partial().extend(PersonFields.partial().shape).extend({
-  profile: Profile.optional(),
-})
+const LegacyPerson = AccountFields.partial()
+  .extend(PersonFields.partial().shape)
+  .extend({
+    // A time zone that is not known here keeps nobody out whose password is right.
+    profile: Profile.extend({ timeZone: Profile.shape.timeZone.catch(undefined) }).optional(),
+  })
 export type LegacyPerson = z.output<typeof LegacyPerson>
 
 const Answer = z.discriminatedUnion('result', [

@@ -16,7 +16,7 @@ export interface Count extends Counted {
   /** What a success makes good: this try, or the failures before it as well. */
   forgives: 'one' | 'all'
   /** Where it is put on record that the bound was passed. */
-  tells?: { visitor: Visitor; place: Place }
+  tells?: { visitor: Visitor; place: Place; of: 'passwords' | 'codes' | 'passkeys' }
 }
 
 /**
@@ -29,7 +29,7 @@ const NETWORK: Limit = { name: 'network', points: 100, seconds: 900, paceSeconds
  * behind the same address. A program works a hundred times as fast as a page, so that there are no more of them than of those before.
  */
 const WORKED: Limit = { name: 'network-worked', points: 100, seconds: 900 }
-/** The same of what nobody guesses: codes that were mailed, each with few tries of its own, and passkeys. None holds back the others. */
+/** As NETWORK, of what nobody guesses: codes that were mailed, each with few tries of its own, and passkeys. None holds back the others. */
 const NETWORK_CODES: Limit = { ...NETWORK, name: 'network-codes' }
 const NETWORK_PASSKEYS: Limit = { ...NETWORK, name: 'network-passkeys' }
 /** Failures at one account of whoever has come as far as its password or its session. */
@@ -57,11 +57,11 @@ export const sourceOf = ({ ip, knownBrowser }: Pick<Attempt, 'ip' | 'knownBrowse
  * with their network; nothing that they do counts against a known browser or another organization.
  */
 export const networkCount = (visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count =>
-  countOfNetwork(NETWORK, visitor, attempt, home)
+  countOfNetwork(NETWORK, 'passwords', visitor, attempt, home)
 
 /** The same of tries at mailed codes. */
 export const codesCount = (visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count =>
-  countOfNetwork(NETWORK_CODES, visitor, attempt, home)
+  countOfNetwork(NETWORK_CODES, 'codes', visitor, attempt, home)
 
 /**
  * Counts a passkey that was not taken. Past the bound it throws, before it is put on record: what is taken was never counted, as nobody
@@ -72,16 +72,23 @@ export const countPasskeyFailure = (
   visitor: Visitor,
   attempt: Attempt,
   home: OrganizationContext,
-): Promise<unknown> => take(services, [countOfNetwork(NETWORK_PASSKEYS, visitor, attempt, home)], undefined)
+): Promise<unknown> =>
+  take(services, [countOfNetwork(NETWORK_PASSKEYS, 'passkeys', visitor, attempt, home)], undefined)
 
-function countOfNetwork(limit: Limit, visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count {
+function countOfNetwork(
+  limit: Limit,
+  of: NonNullable<Count['tells']>['of'],
+  visitor: Visitor,
+  attempt: Attempt,
+  home: OrganizationContext,
+): Count {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const stranger = attempt.knownBrowser === undefined
   return {
     limit,
     key: `${home.id} ${sourceOf(attempt)}`,
     forgives: 'one',
-    ...(stranger && { tells: { visitor, place } }),
+    ...(stranger && { tells: { visitor, place, of } }),
   }
 }
 
@@ -164,16 +171,16 @@ async function take(
 async function tell(
   { limits, db }: Pick<SignInServices, 'limits' | 'db'>,
   key: string,
-  { visitor, place }: NonNullable<Count['tells']>,
+  { visitor, place, of }: NonNullable<Count['tells']>,
 ): Promise<void> {
-  if (await isTakenQuietly(limits, TOLD, key)) return
+  if (await isTakenQuietly(limits, TOLD, `${of} ${key}`)) return
   await inOrganization(db, place, (tx) =>
     record(tx, visitor, undefined, {
       type: 'organization.sign_in_slowed',
       outcome: 'success',
       reason: 'too_many_failures',
       target: { kind: 'organization', id: place.organizationId },
-      data: { failures: NETWORK.points, seconds: NETWORK.seconds, paceSeconds: NETWORK.paceSeconds },
+      data: { of, failures: NETWORK.points, seconds: NETWORK.seconds, paceSeconds: NETWORK.paceSeconds },
     }),
   )
 }

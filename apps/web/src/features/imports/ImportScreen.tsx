@@ -114,7 +114,8 @@ function Todo({ one, mayWrite }: { one: Import; mayWrite: boolean }) {
   const { status, total, problems } = one
   const isBegun = one.begunAt !== null
   const offers: (Offer | false)[] = [
-    (status === 'validated' || (status === 'stopped' && one.validatedAt !== null)) && {
+    // What is taken back has no file any more.
+    (status === 'validated' || (status === 'stopped' && one.validatedAt !== null && one.undo === null)) && {
       label: isBegun ? texts.goOn : texts.begin,
       lead: isBegun ? texts.goOnLead : texts.beginLead(number(total)),
       title: texts.beginTitle,

@@ -189,8 +189,7 @@ export const reasonTexts = defineTexts(
     'import.other_file': 'The file that has arrived is not the one that was meant: its checksum is another.',
     'import.not_unpacked':
       'The file is packed by gzip and cannot be unpacked: it is cut off or broken, or larger than what is taken.',
-    'import.given_up':
-      'It has failed again and again for a reason that is not in its file. What was brought in stays; it can be begun again.',
+    'import.given_up': 'It has failed again and again for a reason that is not in its file.',
     'request.forbidden': 'Whoever began it may do so no more.',
     'limits.seats_exhausted': 'No seat is left.',
     'organization.above_own': 'An organization above decides on this one.',
@@ -201,8 +200,7 @@ export const reasonTexts = defineTexts(
     'import.other_file': 'Die Datei, die ankam, ist nicht die gemeinte: Ihre Prüfsumme ist eine andere.',
     'import.not_unpacked':
       'Die Datei ist mit gzip gepackt und lässt sich nicht entpacken: Sie ist abgeschnitten, beschädigt oder zu groß.',
-    'import.given_up':
-      'Er ist immer wieder aus einem Grund gescheitert, der nicht in der Datei liegt. Was gekommen ist, bleibt; er kann noch einmal begonnen werden.',
+    'import.given_up': 'Er ist immer wieder aus einem Grund gescheitert, der nicht in der Datei liegt.',
     'request.forbidden': 'Wer ihn begonnen hat, darf es nicht mehr.',
     'limits.seats_exhausted': 'Kein Platz ist mehr frei.',
     'organization.above_own': 'Über diese Organisation entscheidet eine darüber.',

@@ -112,7 +112,7 @@ export const importsTexts = defineTexts(
     discardTitle: 'Discard this file?',
     undo: 'Take back',
     undoLead:
-      'People, groups and roles that it brought are removed, and its organizations archived. What was changed since stays, as does an organization that others are in or below, and is named.',
+      'People, groups and roles that it brought are removed, and its organizations archived. What was changed since stays and is listed; so does an organization that has other people or organizations in it, or in which something was set up.',
     undoTitle: 'Take this import back?',
     undone: 'The import is being taken back.',
   },
@@ -227,7 +227,7 @@ export const importsTexts = defineTexts(
     discardTitle: 'Diese Datei verwerfen?',
     undo: 'Zurücknehmen',
     undoLead:
-      'Personen, Gruppen und Rollen, die er gebracht hat, werden entfernt, seine Organisationen archiviert. Was seither geändert wurde, bleibt und wird genannt, ebenso eine Organisation, in der oder unter der andere sind.',
+      'Personen, Gruppen und Rollen, die er gebracht hat, werden entfernt, seine Organisationen archiviert. Was seither geändert wurde, bleibt und wird genannt; ebenso eine Organisation, in der andere Personen oder Organisationen sind oder etwas eingerichtet wurde.',
     undoTitle: 'Diesen Import zurücknehmen?',
     undone: 'Der Import wird zurückgenommen.',
   },

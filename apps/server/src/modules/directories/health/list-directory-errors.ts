@@ -4,7 +4,7 @@ import { afterCursor, PageQuery, toPage } from '../../../kernel/paging.ts'
 import { operation } from '../../../platform/operation.ts'
 import { selectDirectory } from '../directory-store.ts'
 import { DirectoryError } from '../errors.ts'
-import { seenExternalId, seenNames } from '../seen-names.ts'
+import { seenNames } from '../seen-names.ts'
 import { DirectoryParams } from '../view.ts'
 import { selectErrors, selectMet } from './health-store.ts'
 
@@ -19,9 +19,7 @@ const ErrorView = z.strictObject({
   externalId: z
     .string()
     .nullable()
-    .describe(
-      'By which it is found at the directory; an address only where whoever reads this may see people.',
-    ),
+    .describe('By which it is found at the directory, where whoever reads this may see people, or groups.'),
   met: z
     .strictObject({ kind: z.enum(['user', 'group']), id: z.string(), name: z.string() })
     .nullable()
@@ -60,7 +58,8 @@ export const listDirectoryErrors = operation({
       status: row.status,
       code: row.code,
       message: row.message,
-      externalId: seenExternalId(sees, row.external_id),
+      // Directories give names, or addresses, there.
+      externalId: sees[row.path.startsWith('/Groups') ? 'group' : 'user'] ? row.external_id : null,
       met: shown(row.met_id),
       request: row.request,
     }))

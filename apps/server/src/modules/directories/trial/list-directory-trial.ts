@@ -4,7 +4,7 @@ import { sealedCursors } from '../../../platform/keys/sealed-cursors.ts'
 import { operation } from '../../../platform/operation.ts'
 import { selectDirectory } from '../directory-store.ts'
 import { DirectoryError } from '../errors.ts'
-import { seenExternalId, seenNames } from '../seen-names.ts'
+import { seenNames } from '../seen-names.ts'
 import { DirectoryParams } from '../view.ts'
 import { selectTrials } from './trial-store.ts'
 
@@ -25,7 +25,10 @@ export const listDirectoryTrial = operation({
       z.strictObject({
         kind: z.enum(['user', 'group']),
         name: z.string().nullable().describe('Null for whoever may not see people, or groups.'),
-        externalId: z.string().nullable(),
+        externalId: z
+          .string()
+          .nullable()
+          .describe('As the name: directories give names, or addresses, there too.'),
         outcome: Outcome,
         code: z.string().nullable(),
         at: z.iso.datetime(),
@@ -48,7 +51,7 @@ export const listDirectoryTrial = operation({
       items: items.map((row) => ({
         kind: row.kind,
         name: sees[row.kind] ? row.name : null,
-        externalId: seenExternalId(sees, row.external_id),
+        externalId: sees[row.kind] ? row.external_id : null,
         outcome: row.outcome,
         code: row.code,
         at: row.at.toISOString(),

@@ -49,8 +49,11 @@ export async function provePasskey(
   const found = await use(services, situation, input('credential'), owner, true)
   if (!found.right) {
     const attempt = attemptOf(services, visitor, situation.policy ?? policyOf(home), owner?.userId)
+    // What only the authenticator itself, or a copy of it, can come to is on record however often somebody fails beside it.
+    const isGuess = found.refusal === 'unknown_passkey' || found.refusal === 'wrong_passkey'
+    if (!isGuess) await recordFailure(services, situation, 'user.sign_in_failed', found)
     await countPasskeyFailure(services, visitor, attempt, home)
-    await recordFailure(services, situation, 'user.sign_in_failed', found)
+    if (isGuess) await recordFailure(services, situation, 'user.sign_in_failed', found)
     return WRONG
   }
   const { person } = found
