@@ -13,6 +13,7 @@ export interface HeldRole {
 
 /** A group, and a user or group in it. */
 export type Pair = readonly [string, string]
+/** Whether it is a group that is in it. */
 export const isNested = ([, member]: Pair): boolean => member.startsWith('grp_')
 
 /** Roles and memberships that a step has given or taken, whoever's they are. */
