@@ -3,7 +3,6 @@ import { forEachApart } from '../../kernel/each.ts'
 import type { AccessReviewId } from '../../kernel/ids.ts'
 import {
   appendEvent,
-  inJanitor,
   inOrganization,
   type NewEvent,
   NOWHERE,
@@ -13,25 +12,18 @@ import {
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { toAuthorColumns } from '../roles/index.ts'
-import { askedIn, attendedAt, unattendedEvent } from './asked.ts'
+import { askedIn, lookAgainAt, unattendedEvent } from './asked.ts'
 import { closingEvent } from './closing.ts'
-import { selectDue } from './due-store.ts'
 import { authorOf } from './person.ts'
 import { repeatReview } from './repeat-review.ts'
 import { LEASE_SECONDS, runReview } from './run-review.ts'
 import { dueOf, type Told } from './schedule.ts'
 import { lockFreeReview, type ReviewRow, updateReview } from './store.ts'
+import { waitingReviews } from './waiting-reviews.ts'
 
-const AT_ONCE = 100
-
-/**
- * Does what is due for reviews anywhere: reminds, says where nobody is left to decide, closes, goes on with those that somebody has
- * left, begins them again.
- */
-export async function attendReviews(services: Services): Promise<number> {
-  const due = await inJanitor(services.db, (tx) => selectDue(tx, AT_ONCE))
-  return forEachApart(due, 'reviews', ({ id, ...place }) => attend(services, place, id))
-}
+/** Does what is due for reviews anywhere: reminds, closes, goes on with those that somebody has left, begins them again. */
+export const attendReviews = (services: Services): Promise<number> =>
+  forEachApart(waitingReviews(services), 'reviews', ({ id, ...place }) => attend(services, place, id))
 
 async function attend(services: Services, place: Place, id: AccessReviewId): Promise<void> {
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
@@ -65,6 +57,7 @@ async function settle(tx: OrgTx, review: ReviewRow, now: Date): Promise<void> {
     const closing = {
       status: 'closing' as const,
       closed_at: now,
+      look_next_at: null,
       ...toAuthorColumns('closer', authorOf(review)),
     }
     const due_next_at = addSeconds(now, LEASE_SECONDS)
@@ -77,7 +70,8 @@ async function settle(tx: OrgTx, review: ReviewRow, now: Date): Promise<void> {
   const isNews = !isLeft && review.unattended_at === null
   await updateReview(tx, id, {
     reminders: steps,
-    due_next_at: attendedAt(asks !== 'anybody', next, now),
+    due_next_at: next,
+    look_next_at: lookAgainAt(review.named, now),
     unattended_at: isLeft ? null : (review.unattended_at ?? now),
   })
   // Who is told that nobody is left is not told besides that it is due.

@@ -1,7 +1,7 @@
 import { type AccessReviewId, newId, type UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { type Author, toAuthorColumns } from '../roles/index.ts'
-import { attendedAt, possibleReviewers } from './asked.ts'
+import { lookAgainAt, possibleReviewers } from './asked.ts'
 import { AccessReviewError } from './errors.ts'
 import { insertItems, type NewItem } from './item-store.ts'
 import { dueOf } from './schedule.ts'
@@ -41,7 +41,8 @@ export async function beginReview(
       repeat_months: rest.repeatMonths,
       previous_id: rest.previousId,
       reminders: steps,
-      due_next_at: attendedAt(named, next, now),
+      due_next_at: next,
+      look_next_at: lookAgainAt(named, now),
       named,
       unattended_at: named && reviewerIds.length === 0 ? now : null,
       created_at: now,
