@@ -1,7 +1,10 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/app/background.ts'
+import { addDays } from '../../src/kernel/clock.ts'
+import type { AccessReviewId } from '../../src/kernel/ids.ts'
 import { attendReviews, lookAtReviews } from '../../src/modules/access-reviews/index.ts'
+import { repeatReview } from '../../src/modules/access-reviews/repeat-review.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { aHolder, aRole } from '../factories/holders.ts'
@@ -153,6 +156,23 @@ describe('what comes of a review by the passing of time', () => {
     expect(items.map(({ principal }) => principal.id)).toContain(person.id)
     const created = await eventsOf(stage.app, place, 'access_review.created')
     expect(created.map(({ actor_id }) => actor_id)).toEqual([admin.id, admin.id])
+  })
+
+  it('does not begin it again when somebody has put that off while it was about to', async () => {
+    const { place, admin } = await stage.organization()
+    await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { repeatMonths: 3 })
+    await stage.closed(admin.headers, place, id)
+    const lease = addDays(stage.app.services.clock.now(), 0.001)
+    await stage.query('update access_reviews set due_next_at = $2 where id = $1', [id, lease])
+    const repeat = () => repeatReview(stage.app.services, place, id as AccessReviewId, lease)
+    await stage.api(admin.headers, `PATCH ${stage.path(place, `/${id}`)}`, { repeatMonths: 6 })
+    await repeat()
+    expect(await eventsOf(stage.app, place, 'access_review.created')).toHaveLength(1)
+    await stage.query('update access_reviews set due_next_at = $2 where id = $1', [id, lease])
+    await repeat()
+    await repeat()
+    expect(await eventsOf(stage.app, place, 'access_review.created')).toHaveLength(2)
   })
 
   it('does not begin it again with all asked where none of those whom it named is left, and says so', async () => {

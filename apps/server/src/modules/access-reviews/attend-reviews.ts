@@ -28,7 +28,7 @@ export const attendReviews = (services: Services): Promise<number> =>
 async function attend(services: Services, place: Place, id: AccessReviewId): Promise<void> {
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
   const isServed = organization?.status === 'active'
-  const status = await inOrganization(services.db, place, async (tx) => {
+  const left = await inOrganization(services.db, place, async (tx) => {
     const review = await lockFreeReview(tx, id)
     const now = services.clock.now()
     // Somebody was faster, or is at it.
@@ -40,12 +40,13 @@ async function attend(services: Services, place: Place, id: AccessReviewId): Pro
     }
     if (review.status === 'open') await settle(tx, review, now)
     // One that fails again and again stands in nobody's way.
+    const lease = addSeconds(now, LEASE_SECONDS)
     if (review.status === 'closing' || review.status === 'closed')
-      await updateReview(tx, id, { due_next_at: addSeconds(now, LEASE_SECONDS) })
-    return review.status
+      await updateReview(tx, id, { due_next_at: lease })
+    return { status: review.status, lease }
   })
-  if (status === 'closing') await runReview(services, place, id)
-  if (status === 'closed') await repeatReview(services, place, id)
+  if (left?.status === 'closing') await runReview(services, place, id)
+  if (left?.status === 'closed') await repeatReview(services, place, id, left.lease)
 }
 
 /** What comes of an open one by the passing of time. */

@@ -6,7 +6,7 @@ import { AccessReviewError } from './errors.ts'
 import { insertItems, type NewItem } from './item-store.ts'
 import { dueOf } from './schedule.ts'
 import type { Scope } from './scope.ts'
-import { insertReview, type ReviewRow } from './store.ts'
+import { countGoingOn, insertReview, type ReviewRow } from './store.ts'
 
 interface Beginning {
   name: string
@@ -21,13 +21,17 @@ interface Beginning {
   reviewerIds: readonly UserId[]
 }
 
-/** Writes down a review with what there is to decide on. */
+/** So many go on in an organization at most. */
+const MOST_OPEN = 200
+
+/** Writes down a review with what there is to decide on. Whoever does it holds what is held, so that each counts those of before. */
 export async function beginReview(
   tx: OrgTx,
   { dueAt, author, named, reviewerIds, ...rest }: Beginning,
   items: readonly NewItem[],
   now: Date,
 ): Promise<ReviewRow> {
+  if ((await countGoingOn(tx)) >= MOST_OPEN) throw AccessReviewError.too_many_open({ most: MOST_OPEN })
   const { steps, next } = dueOf({ dueAt, setAt: now, steps: 0 }, now)
   const row = await insertReview(
     tx,

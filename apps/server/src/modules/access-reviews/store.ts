@@ -132,6 +132,16 @@ export function selectReviews(
   return query.execute()
 }
 
+/** How many there are of which something is still to come by itself. */
+export async function countGoingOn(tx: OrgTx): Promise<number> {
+  const [row] = await ask<{ many: number }>(
+    tx,
+    `select count(*)::int as many from access_reviews where organization_id = $1 and status in ('open', 'closing')`,
+    [tx.organizationId],
+  )
+  return row?.many ?? 0
+}
+
 /** By review. */
 export async function selectReviewers(
   tx: OrgTx,
