@@ -158,6 +158,40 @@ describe('what comes of a review by the passing of time', () => {
     expect(created.map(({ actor_id }) => actor_id)).toEqual([admin.id, admin.id])
   })
 
+  it('is tried less and less often where it fails again and again, on record once, and is never given up', async () => {
+    const { place, admin } = await stage.organization()
+    await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place)
+    await stage.close(admin.headers, place, id)
+    const { services } = stage.app
+    const tree = Object.create(services.tree) as typeof services.tree
+    let asked = 0
+    tree.find = (...of) =>
+      asked++ % 2 === 0 ? services.tree.find(...of) : Promise.reject(new Error('cannot be read'))
+    const waits: number[] = []
+    for (let round = 0; round < 13; round++) {
+      await stage.query(`update access_reviews set due_next_at = now() - interval '1 second' where id = $1`, [
+        id,
+      ])
+      await expect(attendReviews({ ...services, tree })).rejects.toThrow('1 of')
+      const [row] = await stage.query(
+        'select round(extract(epoch from due_next_at - now()) / 60)::int as minutes from access_reviews where id = $1',
+        [id],
+      )
+      waits.push(row?.minutes as number)
+      expect(await eventsOf(stage.app, place, 'access_review.keeps_failing')).toHaveLength(round < 10 ? 0 : 1)
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 1440, 1440, 1440])
+    expect(await eventsOf(stage.app, place, 'access_review.keeps_failing')).toMatchObject([
+      { outcome: 'failed', actor_kind: 'system', target_id: id, data: { attempts: 10 } },
+    ])
+    await later(id, 1)
+    await attend()
+    expect((await stage.review(admin.headers, place, id)).status).toBe('closed')
+    const [row] = await stage.query('select attempts from access_reviews where id = $1', [id])
+    expect(row?.attempts).toBe(0)
+  })
+
   it('does not begin it again when somebody has put that off while it was about to', async () => {
     const { place, admin } = await stage.organization()
     await stage.aMember(place)

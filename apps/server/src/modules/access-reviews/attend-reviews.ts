@@ -1,3 +1,4 @@
+import { MOST_ATTEMPTS, secondsAfterAttempt } from '../../kernel/attempts.ts'
 import { addDays, addSeconds } from '../../kernel/clock.ts'
 import { forEachApart } from '../../kernel/each.ts'
 import type { AccessReviewId } from '../../kernel/ids.ts'
@@ -39,14 +40,30 @@ async function attend(services: Services, place: Place, id: AccessReviewId): Pro
       return undefined
     }
     if (review.status === 'open') await settle(tx, review, now)
-    // One that fails again and again stands in nobody's way.
-    const lease = addSeconds(now, LEASE_SECONDS)
-    if (review.status === 'closing' || review.status === 'closed')
-      await updateReview(tx, id, { due_next_at: lease })
-    return { status: review.status, lease }
+    if (review.status !== 'closing' && review.status !== 'closed') return undefined
+    return { status: review.status, lease: await takeUp(tx, review, now) }
   })
   if (left?.status === 'closing') await runReview(services, place, id)
   if (left?.status === 'closed') await repeatReview(services, place, id, left.lease)
+}
+
+/**
+ * Puts off when it is taken up again, longer each time that it gets nowhere: one that fails again and again stands in nobody's way.
+ * When it has failed so often that somebody is to look, that is on record once, and it is tried once a day from then on.
+ */
+async function takeUp(tx: OrgTx, review: ReviewRow, now: Date): Promise<Date> {
+  const attempts = Math.min(review.attempts, MOST_ATTEMPTS) + 1
+  const isTried = attempts > MOST_ATTEMPTS
+  const lease = isTried ? addDays(now, 1) : addSeconds(now, secondsAfterAttempt(attempts))
+  await updateReview(tx, review.id, { due_next_at: lease, attempts })
+  if (review.attempts === MOST_ATTEMPTS)
+    await appendEvent(tx, tx, SYSTEM, NOWHERE, {
+      type: 'access_review.keeps_failing',
+      outcome: 'failed',
+      target: { kind: 'access_review', id: review.id },
+      data: { attempts: review.attempts },
+    })
+  return lease
 }
 
 /** What comes of an open one by the passing of time. */
