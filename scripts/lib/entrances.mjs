@@ -81,7 +81,8 @@ const CALLERS = {
   inRelay: ['platform/jobs/relay.ts'],
   inSealer: ['modules/audit/'],
   inJanitor: [
-    'modules/access-reviews/attend-reviews.ts',
+    'modules/access-reviews/look-at-reviews.ts',
+    'modules/access-reviews/waiting-reviews.ts',
     'modules/assignments/end-assignments.ts',
     'modules/assignments/remind-of-ends.ts',
     'modules/connections/health/announce-expiries.ts',

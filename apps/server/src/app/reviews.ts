@@ -1,5 +1,6 @@
+import { forEachApart } from '../kernel/each.ts'
 import { isId } from '../kernel/ids.ts'
-import { attendReviews, runReview } from '../modules/access-reviews/index.ts'
+import { attendReviews, lookAtReviews, runReview } from '../modules/access-reviews/index.ts'
 import type { Jobs, Outbox } from '../platform/jobs/index.ts'
 import type { Services } from '../platform/operation.ts'
 
@@ -8,5 +9,9 @@ export function registerReviews(outbox: Outbox, jobs: Jobs, services: Services):
   outbox.on('access_review.closing', 'reviews', async ({ workspaceId, organizationId, targetId }) => {
     if (isId('accessReview', targetId)) await runReview(services, { workspaceId, organizationId }, targetId)
   })
-  jobs.register('reviews-due', async () => void (await attendReviews(services)))
+  // What is due first; where it fails, the rest is done all the same.
+  const rounds = [attendReviews, lookAtReviews]
+  jobs.register('reviews-due', async () => {
+    await forEachApart(rounds, 'rounds of reviews', (round) => round(services))
+  })
 }

@@ -3,12 +3,16 @@
  * how many there were.
  */
 export async function forEachApart<T>(
-  all: readonly T[],
+  all: Iterable<T> | AsyncIterable<T>,
   what: string,
   work: (one: T) => Promise<unknown>,
 ): Promise<number> {
   const faults: unknown[] = []
-  for (const one of all) await work(one).catch((fault: unknown) => void faults.push(fault))
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${all.length} ${what} failed`)
-  return all.length
+  let many = 0
+  for await (const one of all) {
+    many += 1
+    await work(one).catch((fault: unknown) => void faults.push(fault))
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${many} ${what} failed`)
+  return many
 }

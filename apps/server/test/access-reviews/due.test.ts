@@ -1,13 +1,16 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/app/background.ts'
-import { attendReviews } from '../../src/modules/access-reviews/index.ts'
+import { addDays } from '../../src/kernel/clock.ts'
+import type { AccessReviewId } from '../../src/kernel/ids.ts'
+import { attendReviews, lookAtReviews } from '../../src/modules/access-reviews/index.ts'
+import { repeatReview } from '../../src/modules/access-reviews/repeat-review.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { aHolder, aRole } from '../factories/holders.ts'
-import { anActor, anOrganization } from '../factories/index.ts'
+import { anActor } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
-import { type Headers, ReviewStage } from './stage.ts'
+import { ReviewStage } from './stage.ts'
 
 let stage: ReviewStage
 beforeAll(async () => {
@@ -20,7 +23,8 @@ const attend = () => attendReviews(stage.app.services)
 const later = (id: string, days: number) =>
   stage.query(
     `update access_reviews set created_at = created_at - $2 * interval '1 day', due_at = due_at - $2 * interval '1 day',
-       due_next_at = due_next_at - $2 * interval '1 day' where id = $1`,
+       due_next_at = due_next_at - $2 * interval '1 day',
+       look_next_at = look_next_at - $2 * interval '1 day' where id = $1`,
     [id, days],
   )
 const told = async (place: Place) =>
@@ -154,6 +158,57 @@ describe('what comes of a review by the passing of time', () => {
     expect(created.map(({ actor_id }) => actor_id)).toEqual([admin.id, admin.id])
   })
 
+  it('is tried less and less often where it fails again and again, on record once, and is never given up', async () => {
+    const { place, admin } = await stage.organization()
+    await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place)
+    await stage.close(admin.headers, place, id)
+    const { services } = stage.app
+    const tree = Object.create(services.tree) as typeof services.tree
+    let asked = 0
+    tree.find = (...of) =>
+      asked++ % 2 === 0 ? services.tree.find(...of) : Promise.reject(new Error('cannot be read'))
+    const waits: number[] = []
+    for (let round = 0; round < 13; round++) {
+      await stage.query(`update access_reviews set due_next_at = now() - interval '1 second' where id = $1`, [
+        id,
+      ])
+      await expect(attendReviews({ ...services, tree })).rejects.toThrow('1 of')
+      const [row] = await stage.query(
+        'select round(extract(epoch from due_next_at - now()) / 60)::int as minutes from access_reviews where id = $1',
+        [id],
+      )
+      waits.push(row?.minutes as number)
+      expect(await eventsOf(stage.app, place, 'access_review.keeps_failing')).toHaveLength(round < 10 ? 0 : 1)
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 1440, 1440, 1440])
+    expect(await eventsOf(stage.app, place, 'access_review.keeps_failing')).toMatchObject([
+      { outcome: 'failed', actor_kind: 'system', target_id: id, data: { attempts: 10 } },
+    ])
+    await later(id, 1)
+    await attend()
+    expect((await stage.review(admin.headers, place, id)).status).toBe('closed')
+    const [row] = await stage.query('select attempts from access_reviews where id = $1', [id])
+    expect(row?.attempts).toBe(0)
+  })
+
+  it('does not begin it again when somebody has put that off while it was about to', async () => {
+    const { place, admin } = await stage.organization()
+    await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { repeatMonths: 3 })
+    await stage.closed(admin.headers, place, id)
+    const lease = addDays(stage.app.services.clock.now(), 0.001)
+    await stage.query('update access_reviews set due_next_at = $2 where id = $1', [id, lease])
+    const repeat = () => repeatReview(stage.app.services, place, id as AccessReviewId, lease)
+    await stage.api(admin.headers, `PATCH ${stage.path(place, `/${id}`)}`, { repeatMonths: 6 })
+    await repeat()
+    expect(await eventsOf(stage.app, place, 'access_review.created')).toHaveLength(1)
+    await stage.query('update access_reviews set due_next_at = $2 where id = $1', [id, lease])
+    await repeat()
+    await repeat()
+    expect(await eventsOf(stage.app, place, 'access_review.created')).toHaveLength(2)
+  })
+
   it('does not begin it again with all asked where none of those whom it named is left, and says so', async () => {
     const { place, admin } = await stage.organization()
     const chosen = await anActor(stage.app, place, 'administrator')
@@ -173,6 +228,7 @@ describe('what comes of a review by the passing of time', () => {
     // It is told once.
     await later(target_id, 0.1)
     await attend()
+    await lookAtReviews(stage.app.services)
     expect(await eventsOf(stage.app, place, 'access_review.unattended')).toHaveLength(1)
   })
 
@@ -248,101 +304,5 @@ describe('what comes of a review by the passing of time', () => {
         expect.stringContaining('In Spring ist niemand mehr da, um zu entscheiden'),
       ]),
     )
-  })
-})
-
-const people = { kind: 'all' }
-/** Looks at it as an hour later. */
-const look = async (id: string) => {
-  await stage.query(`update access_reviews set due_next_at = now() - interval '1 second' where id = $1`, [id])
-  await attend()
-}
-const toldIn = async (place: Place) =>
-  (await eventsOf(stage.app, place, 'access_review.unattended')).map(({ target_id }) => target_id)
-
-describe('a review that names who decides, when nobody of them is left', () => {
-  type Chosen = Awaited<ReturnType<typeof anActor>>
-  const users = ({ organizationId }: Place) => `/organizations/${organizationId}/users` as const
-  const WAYS: Record<string, (headers: Headers, place: Place, chosen: Chosen) => Promise<unknown>> = {
-    'is deleted': (headers, place, { id }) => stage.leaves(headers, place, id),
-    'is suspended': (headers, place, { id }) =>
-      stage.api(headers, `POST ${users(place)}/${id}/suspend`).then(({ status }) => expect(status).toBe(200)),
-    'may decide no more': async (headers, place, { id }) => {
-      const { body } = await stage.api(
-        headers,
-        `GET /organizations/${place.organizationId}/assignments?principalId=${id}`,
-      )
-      for (const { id: one } of (body.items ?? []) as { id: string }[])
-        await stage.api(headers, `DELETE /organizations/${place.organizationId}/assignments/${one}`)
-    },
-    'moves away': async (_headers, place, { id }) => {
-      const to = await anOrganization(stage.app, stage.workspace.root)
-      const { headers } = await anActor(stage.app, stage.workspace.root, 'administrator', 'subtree')
-      const moved = await stage.api(headers, `POST ${users(place)}/${id}/move`, {
-        organizationId: to.organizationId,
-      })
-      expect([moved.status, moved.text]).toEqual([200, expect.any(String)])
-    },
-  }
-
-  it.each(Object.keys(WAYS))(
-    'CVE-2026-11577: is nobody else’s to decide when the one whom it names %s, until others are named',
-    async (way) => {
-      const { place, admin } = await stage.organization()
-      const person = await stage.aMember(place)
-      const chosen = await anActor(stage.app, place, 'administrator')
-      const id = await stage.begun(admin.headers, place, people, { reviewerIds: [chosen.id] })
-      expect(await stage.review(admin.headers, place, id)).toMatchObject({ asks: 'named', mayDecide: false })
-      await WAYS[way]?.(admin.headers, place, chosen)
-      expect(await stage.review(admin.headers, place, id)).toMatchObject({ asks: 'nobody', mayDecide: false })
-      const item = await stage.itemOf(admin.headers, place, id, person.id)
-      const refused = await stage.decide(admin.headers, place, id, [item.id], 'revoke')
-      expect([refused.status, refused.body.code]).toEqual([403, 'access_review.no_reviewer_left'])
-      expect((await stage.itemOf(admin.headers, place, id, person.id)).decision).toBeNull()
-      await look(id)
-      await look(id)
-      expect(await toldIn(place)).toEqual([id])
-      const other = await anActor(stage.app, place, 'administrator')
-      const reviewerIds = [other.id]
-      const named = await stage.api(admin.headers, `PATCH ${stage.path(place, `/${id}`)}`, { reviewerIds })
-      expect(named.body).toMatchObject({ asks: 'named', reviewers: [{ id: other.id, mayDecide: true }] })
-      expect((await stage.decide(admin.headers, place, id, [item.id], 'keep')).body.code).toBe(
-        'access_review.not_reviewer',
-      )
-      expect((await stage.decide(other.headers, place, id, [item.id], 'keep')).body.decided).toBe(1)
-      await look(id)
-      expect(await toldIn(place)).toEqual([id])
-    },
-  )
-
-  it('is whoever may decide only where somebody says so', async () => {
-    const { place, admin } = await stage.organization()
-    const chosen = await anActor(stage.app, place, 'administrator')
-    const person = await stage.aMember(place)
-    const id = await stage.begun(admin.headers, place, people, { reviewerIds: [chosen.id] })
-    await stage.leaves(admin.headers, place, chosen.id)
-    await stage.api(admin.headers, `PATCH ${stage.path(place, `/${id}`)}`, { reviewerIds: [] })
-    expect(await stage.review(admin.headers, place, id)).toMatchObject({ asks: 'anybody', mayDecide: true })
-    const item = await stage.itemOf(admin.headers, place, id, person.id)
-    expect((await stage.decide(admin.headers, place, id, [item.id], 'keep')).body.decided).toBe(1)
-    await look(id)
-    expect(await toldIn(place)).toEqual([])
-  })
-
-  it('goes on when one of them is back, and is told of again when they leave again', async () => {
-    const { place, admin } = await stage.organization()
-    const chosen = await anActor(stage.app, place, 'administrator')
-    const id = await stage.begun(admin.headers, place, people, { reviewerIds: [chosen.id] })
-    const set = (status: string) =>
-      stage.query('update users set status = $2 where id = $1', [chosen.id, status])
-    for (const status of ['suspended', 'active', 'suspended']) {
-      await set(status)
-      await look(id)
-    }
-    expect(await toldIn(place)).toEqual([id, id])
-    expect(await stage.review(admin.headers, place, id)).toMatchObject({
-      asks: 'nobody',
-      reviewers: [{ id: chosen.id, mayDecide: false }],
-    })
   })
 })

@@ -177,4 +177,52 @@ describe('rows that were there before', () => {
       null,
     ])
   })
+
+  it('reviews that name somebody are due again when their next step is, and looked at besides', async () => {
+    const sql = await migration('0308_reviews_looked_at')
+    const rows = await asOwner(app.ownerUrl, async (client) => {
+      await client.query('begin')
+      await client.query('create role owner_of_before nologin; grant all on schema public to owner_of_before')
+      await client.query(
+        `drop policy look on access_reviews; drop index access_reviews_going_on;
+         alter table access_reviews drop column look_next_at`,
+      )
+      for (const [id, status, named, reminders] of [
+        ['rev_a', 'open', true, 0],
+        ['rev_b', 'open', true, 1],
+        ['rev_c', 'open', true, 2],
+        ['rev_d', 'open', true, 3],
+        ['rev_e', 'open', false, 1],
+        ['rev_f', 'closed', true, 3],
+      ])
+        await client.query(
+          `insert into access_reviews (organization_id, workspace_id, id, status, named, reminders, name, subject, scope, undecided,
+             due_at, due_next_at, author_kind, author_id, author_organization_id, author_bound_to)
+           values ($1, $2, $3, $4, $5, $6, 'Spring', 'people', '{}', 'keep', '2026-05-20T00:00:00Z', '2026-05-01T00:00:00Z',
+                   'user', 'usr_x', $1, $1)`,
+          [workspace.root.organizationId, workspace.id, id, status, named, reminders],
+        )
+      await client.query(
+        'alter table access_reviews owner to owner_of_before; set local role owner_of_before',
+      )
+      await client.query(sql)
+      await client.query('reset role')
+      const { rows } = await client.query<{ due_next_at: Date; look_next_at: Date | null }>(
+        'select due_next_at, look_next_at from access_reviews where workspace_id = $1 order by id',
+        [workspace.id],
+      )
+      await client.query('rollback')
+      return rows
+    })
+    expect(
+      rows.map((row) => [row.due_next_at.toISOString().slice(5, 10), row.look_next_at !== null]),
+    ).toEqual([
+      ['05-13', true],
+      ['05-19', true],
+      ['05-20', true],
+      ['05-27', true],
+      ['05-01', false],
+      ['05-01', false],
+    ])
+  })
 })

@@ -145,7 +145,10 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   moves: { due: 'janitor select (due_at < now()) / -' },
-  access_reviews: { due: 'janitor select (due_next_at < now()) / -' },
+  access_reviews: {
+    due: 'janitor select (due_next_at < now()) / -',
+    look: 'janitor select (look_next_at < now()) / -',
+  },
   // What came of it is never written over.
   access_review_items: { settled: 'restrictive organization update (outcome IS NULL) / true' },
   imports: { due: 'janitor select (due_at < now()) / -' },
@@ -199,7 +202,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   access_reviews: {
     workspace: ['select'],
     subtree: ['select'],
-    janitor: ['select(due_next_at, id, organization_id, workspace_id)'],
+    janitor: ['select(due_next_at, id, look_next_at, organization_id, workspace_id)'],
   },
   move_people: { workspace: ['insert', 'select'] },
   move_groups: { workspace: ['insert', 'select'] },

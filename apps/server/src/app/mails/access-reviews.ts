@@ -17,7 +17,7 @@ export const reviewReminder: Compose = async (context) => {
   return kind === 'near' || kind === 'overdue' ? toReviewers(context, kind) : undefined
 }
 
-/** Says to those who can name others that nobody of those who were named is left. */
+/** Says to administrators that nobody of those who were named is left. */
 export const reviewUnattended: Compose = (context) => toReviewers(context, 'unattended')
 
 /** Nobody while the organization is suspended, and nobody of what is over or decided. */

@@ -42,6 +42,7 @@ export async function selectAsked(
   )
 }
 
+/** Whom one review asks: `selectAsked` of it alone. */
 export async function askedIn(tx: OrgTx, row: Named, now: Date): Promise<Asked> {
   return (await selectAsked(tx, [row], now)).get(row.id) ?? { asks: 'nobody', reviewers: [] }
 }
@@ -76,14 +77,11 @@ const mayDecide = (grants: readonly Grant[], now: Date): boolean =>
 
 const LOOKED_AT_MINUTES = 60
 
-/** When an open review is attended to next: one that names somebody is looked at each hour, whether any of them is left. */
-export function attendedAt(isNamed: boolean, step: Date | null, now: Date): Date | null {
-  if (!isNamed) return step
-  const look = addMinutes(now, LOOKED_AT_MINUTES)
-  return step && step < look ? step : look
-}
+/** When it is looked next whether anybody is left in an open review: where it names somebody, and not before an hour has gone by. */
+export const lookAgainAt = (isNamed: boolean, now: Date): Date | null =>
+  isNamed ? addMinutes(now, LOOKED_AT_MINUTES) : null
 
-/** Those who can name others are told. */
+/** Administrators are told. */
 export const unattendedEvent = ({ id, due_at: dueAt }: ReviewRow): NewEvent => ({
   type: 'access_review.unattended',
   outcome: 'success',

@@ -1,9 +1,9 @@
+import { MOST_ATTEMPTS, secondsAfterAttempt } from '../../kernel/attempts.ts'
 import { addDays, addSeconds } from '../../kernel/clock.ts'
 import { forEachApart } from '../../kernel/each.ts'
 import type { AccessReviewId } from '../../kernel/ids.ts'
 import {
   appendEvent,
-  inJanitor,
   inOrganization,
   type NewEvent,
   NOWHERE,
@@ -13,30 +13,23 @@ import {
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { toAuthorColumns } from '../roles/index.ts'
-import { askedIn, attendedAt, unattendedEvent } from './asked.ts'
+import { askedIn, lookAgainAt, unattendedEvent } from './asked.ts'
 import { closingEvent } from './closing.ts'
-import { selectDue } from './due-store.ts'
 import { authorOf } from './person.ts'
 import { repeatReview } from './repeat-review.ts'
 import { LEASE_SECONDS, runReview } from './run-review.ts'
 import { dueOf, type Told } from './schedule.ts'
 import { lockFreeReview, type ReviewRow, updateReview } from './store.ts'
+import { waitingReviews } from './waiting-reviews.ts'
 
-const AT_ONCE = 100
-
-/**
- * Does what is due for reviews anywhere: reminds, says where nobody is left to decide, closes, goes on with those that somebody has
- * left, begins them again.
- */
-export async function attendReviews(services: Services): Promise<number> {
-  const due = await inJanitor(services.db, (tx) => selectDue(tx, AT_ONCE))
-  return forEachApart(due, 'reviews', ({ id, ...place }) => attend(services, place, id))
-}
+/** Does what is due for reviews anywhere: reminds, closes, goes on with those that somebody has left, begins them again. */
+export const attendReviews = (services: Services): Promise<number> =>
+  forEachApart(waitingReviews(services), 'reviews', ({ id, ...place }) => attend(services, place, id))
 
 async function attend(services: Services, place: Place, id: AccessReviewId): Promise<void> {
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
   const isServed = organization?.status === 'active'
-  const status = await inOrganization(services.db, place, async (tx) => {
+  const left = await inOrganization(services.db, place, async (tx) => {
     const review = await lockFreeReview(tx, id)
     const now = services.clock.now()
     // Somebody was faster, or is at it.
@@ -47,13 +40,30 @@ async function attend(services: Services, place: Place, id: AccessReviewId): Pro
       return undefined
     }
     if (review.status === 'open') await settle(tx, review, now)
-    // One that fails again and again stands in nobody's way.
-    if (review.status === 'closing' || review.status === 'closed')
-      await updateReview(tx, id, { due_next_at: addSeconds(now, LEASE_SECONDS) })
-    return review.status
+    if (review.status !== 'closing' && review.status !== 'closed') return undefined
+    return { status: review.status, lease: await takeUp(tx, review, now) }
   })
-  if (status === 'closing') await runReview(services, place, id)
-  if (status === 'closed') await repeatReview(services, place, id)
+  if (left?.status === 'closing') await runReview(services, place, id)
+  if (left?.status === 'closed') await repeatReview(services, place, id, left.lease)
+}
+
+/**
+ * Puts off when it is taken up again, longer each time that it gets nowhere: one that fails again and again stands in nobody's way.
+ * When it has failed so often that somebody is to look, that is on record once, and it is tried once a day from then on.
+ */
+async function takeUp(tx: OrgTx, review: ReviewRow, now: Date): Promise<Date> {
+  const attempts = Math.min(review.attempts, MOST_ATTEMPTS) + 1
+  const isTried = attempts > MOST_ATTEMPTS
+  const lease = isTried ? addDays(now, 1) : addSeconds(now, secondsAfterAttempt(attempts))
+  await updateReview(tx, review.id, { due_next_at: lease, attempts })
+  if (review.attempts === MOST_ATTEMPTS)
+    await appendEvent(tx, tx, SYSTEM, NOWHERE, {
+      type: 'access_review.keeps_failing',
+      outcome: 'failed',
+      target: { kind: 'access_review', id: review.id },
+      data: { attempts: review.attempts },
+    })
+  return lease
 }
 
 /** What comes of an open one by the passing of time. */
@@ -65,6 +75,7 @@ async function settle(tx: OrgTx, review: ReviewRow, now: Date): Promise<void> {
     const closing = {
       status: 'closing' as const,
       closed_at: now,
+      look_next_at: null,
       ...toAuthorColumns('closer', authorOf(review)),
     }
     const due_next_at = addSeconds(now, LEASE_SECONDS)
@@ -77,7 +88,8 @@ async function settle(tx: OrgTx, review: ReviewRow, now: Date): Promise<void> {
   const isNews = !isLeft && review.unattended_at === null
   await updateReview(tx, id, {
     reminders: steps,
-    due_next_at: attendedAt(asks !== 'anybody', next, now),
+    due_next_at: next,
+    look_next_at: lookAgainAt(review.named, now),
     unattended_at: isLeft ? null : (review.unattended_at ?? now),
   })
   // Who is told that nobody is left is not told besides that it is due.

@@ -1,12 +1,12 @@
 import { type AccessReviewId, newId, type UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { type Author, toAuthorColumns } from '../roles/index.ts'
-import { attendedAt, possibleReviewers } from './asked.ts'
+import { lookAgainAt, possibleReviewers } from './asked.ts'
 import { AccessReviewError } from './errors.ts'
 import { insertItems, type NewItem } from './item-store.ts'
 import { dueOf } from './schedule.ts'
 import type { Scope } from './scope.ts'
-import { insertReview, type ReviewRow } from './store.ts'
+import { countGoingOn, insertReview, type ReviewRow } from './store.ts'
 
 interface Beginning {
   name: string
@@ -21,13 +21,17 @@ interface Beginning {
   reviewerIds: readonly UserId[]
 }
 
-/** Writes down a review with what there is to decide on. */
+/** So many go on in an organization at most. */
+const MOST_OPEN = 200
+
+/** Writes down a review with what there is to decide on. Whoever does it holds what is held, so that each counts those of before. */
 export async function beginReview(
   tx: OrgTx,
   { dueAt, author, named, reviewerIds, ...rest }: Beginning,
   items: readonly NewItem[],
   now: Date,
 ): Promise<ReviewRow> {
+  if ((await countGoingOn(tx)) >= MOST_OPEN) throw AccessReviewError.too_many_open({ most: MOST_OPEN })
   const { steps, next } = dueOf({ dueAt, setAt: now, steps: 0 }, now)
   const row = await insertReview(
     tx,
@@ -41,7 +45,8 @@ export async function beginReview(
       repeat_months: rest.repeatMonths,
       previous_id: rest.previousId,
       reminders: steps,
-      due_next_at: attendedAt(named, next, now),
+      due_next_at: next,
+      look_next_at: lookAgainAt(named, now),
       named,
       unattended_at: named && reviewerIds.length === 0 ? now : null,
       created_at: now,

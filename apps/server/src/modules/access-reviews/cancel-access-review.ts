@@ -24,6 +24,7 @@ export const cancelAccessReview = operation({
     const row = await endReview(tx, reviewId, {
       status: 'cancelled',
       due_next_at: null,
+      look_next_at: null,
       finished_at: clock.now(),
       version: review.version + 1,
     })

@@ -32,6 +32,7 @@ export const closeAccessReview = operation({
       ...toAuthorColumns('closer', toAuthor(actor)),
       status: 'closing' as const,
       closed_at: clock.now(),
+      look_next_at: null,
     }
     if (dryRun) {
       const trial = await tryReview(context, { ...review, ...closing })

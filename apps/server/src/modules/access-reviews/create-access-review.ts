@@ -1,6 +1,6 @@
 import { toDate } from '../../kernel/clock.ts'
 import { operation } from '../../platform/operation.ts'
-import { RoleError, toAuthor } from '../roles/index.ts'
+import { lockHoldings, RoleError, toAuthor } from '../roles/index.ts'
 import { assertReviewers, beginReview } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
 import { assertDue } from './schedule.ts'
@@ -25,6 +25,7 @@ export const createAccessReview = operation({
     AccessReviewError.reviewer_not_permitted,
     AccessReviewError.nothing_to_review,
     AccessReviewError.too_many,
+    AccessReviewError.too_many_open,
     RoleError.not_found,
   ],
   event: 'access_review.created',
@@ -48,8 +49,9 @@ export const createAccessReview = operation({
   },
 
   async run(context, { reviewerIds, dueAt, ...rest }, _params, items) {
-    const { tx, actor, clock } = context
-    const now = clock.now()
+    const { tx, actor } = context
+    // One after another: each counts those of before.
+    const { now } = await lockHoldings(context, 'reviews:write')
     await assertReviewers(tx, reviewerIds, now)
     const row = await beginReview(
       tx,

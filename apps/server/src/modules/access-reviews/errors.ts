@@ -9,6 +9,7 @@ export const AccessReviewError = defineErrors('access_review', {
   reviewer_not_permitted: ['conflict', 'This person may not decide in access reviews.'],
   nothing_to_review: ['invalid', 'Nobody has anything of that kind.'],
   too_many: ['invalid', 'That is more than one review holds: take less of it at a time.'],
+  too_many_open: ['conflict', 'An organization can have no more reviews that go on: close one first.'],
   due_in_past: ['invalid', 'It is due in the past.'],
   due_too_late: ['invalid', 'It is due later than a year from now.'],
   not_open: ['conflict', 'The access review is not open any more.'],

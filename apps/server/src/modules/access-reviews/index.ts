@@ -1,5 +1,6 @@
 export type { Asks } from './asked.ts'
 export { attendReviews } from './attend-reviews.ts'
+export { lookAtReviews } from './look-at-reviews.ts'
 export { readReview } from './read-review.ts'
 export { accessReviewRoutes } from './routes.ts'
 export { runReview } from './run-review.ts'

@@ -15,7 +15,7 @@ export interface Told {
   undecided: number
 }
 
-/** Undefined when there is none. */
+/** A review as it is at this moment: what it is called, whom it asks, how much is open. Undefined when there is none. */
 export function readReview(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   place: Place,

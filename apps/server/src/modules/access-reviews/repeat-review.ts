@@ -22,15 +22,21 @@ import { lockFreeReview, type ReviewRow, selectReview, updateReview } from './st
 
 /**
  * Begins a review again that is to be repeated, in the name of whoever began it, as far as they still may. That it was is written
- * down with the new one: there is one, whoever else is at it. Where it cannot be it is not tried again, and that is on record.
+ * down with the new one: there is one, whoever else is at it, and none where somebody has changed since when it begins. Where it cannot be it is not tried again, and that is on record.
  */
-export async function repeatReview(services: Services, place: Place, id: AccessReviewId): Promise<void> {
+export async function repeatReview(
+  services: Services,
+  place: Place,
+  id: AccessReviewId,
+  lease: Date,
+): Promise<void> {
   const seen = await inOrganization(services.db, place, (tx) => selectReview(tx, id), { readOnly: true })
-  if (seen?.status !== 'closed' || !seen.due_next_at) return
+  if (seen?.status !== 'closed') return
   const items = await asFound(findItems(services, place, seen.scope as Scope))
   await inOrganization(services.db, place, async (tx) => {
     const review = await lockFreeReview(tx, id)
-    if (!review?.due_next_at) return
+    // Somebody was faster, or it was put off in the meantime.
+    if (review?.due_next_at?.getTime() !== lease.getTime()) return
     await updateReview(tx, id, { due_next_at: null })
     const made = await asFound(
       items.found ? begin(services, tx, review, items.found) : Promise.reject(items.fault),
@@ -59,7 +65,7 @@ async function begin(
   const author = authorOf(review)
   const actor = await inNameOf({ services, tx, organization: found }, author)
   const context = { tx, actor, organization: found, services, clock: services.clock }
-  const { now } = await lockHoldings(context, 'reviews:write', 'shared')
+  const { now } = await lockHoldings(context, 'reviews:write')
   const { asks, reviewers } = await askedIn(tx, review, now)
   const reviewerIds = reviewers.flatMap((one) => (one.mayDecide ? [one.id] : []))
   const lasting = secondsBetween(review.created_at, review.due_at)

@@ -44,7 +44,8 @@ async function stretch(services: Services, place: Place, id: AccessReviewId): Pr
     const tell = (subject: string) =>
       void changes.push({ workspaceId: place.workspaceId, topic: 'principal', subject })
     await applySome({ services, tx, organization, review }, decider, tell)
-    await updateReview(tx, id, { due_next_at: addSeconds(services.clock.now(), LEASE_SECONDS) })
+    const due_next_at = addSeconds(services.clock.now(), LEASE_SECONDS)
+    await updateReview(tx, id, { due_next_at, attempts: 0 })
     await announce(tx, changes)
     return true
   })
@@ -87,6 +88,7 @@ async function finish({ clock }: Services, tx: OrgTx, review: ReviewRow): Promis
   const { counts } = await endReview(tx, review.id, {
     status: 'closed',
     finished_at: now,
+    attempts: 0,
     due_next_at: beginsAgainAt(review.created_at, review.repeat_months, now),
   })
   await appendEvent(tx, placeOf(tx), toEventActor(closerOf(review)), NOWHERE, {

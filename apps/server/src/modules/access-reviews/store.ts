@@ -68,6 +68,36 @@ export const lockReview = (
 export const lockFreeReview = (tx: OrgTx, id: AccessReviewId): Promise<ReviewRow | undefined> =>
   one(tx, id).forNoKeyUpdate().skipLocked().executeTakeFirst()
 
+/** Of these, the open ones that wait for a look and at which nobody else is. */
+export const lockToLookAt = (tx: OrgTx, ids: readonly AccessReviewId[], now: Date): Promise<ReviewRow[]> =>
+  tx
+    .selectFrom('access_reviews')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', 'in', ids)
+    .where('status', '=', 'open')
+    .where('look_next_at', '<=', now)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+
+/** What is kept of a look, of several. */
+export async function updateReviews(
+  tx: OrgTx,
+  rows: readonly ReviewRow[],
+  set: Pick<Updateable<AccessReviews>, 'look_next_at' | 'unattended_at'>,
+): Promise<void> {
+  if (rows.length === 0) return
+  const ids = rows.map(({ id }) => id)
+  await tx
+    .updateTable('access_reviews')
+    .set(set)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
 export async function updateReview(
   tx: OrgTx,
   id: AccessReviewId,
@@ -100,6 +130,16 @@ export function selectReviews(
   if (before !== undefined) query = query.where('id', '<', before as AccessReviewId)
   if (status) query = query.where('status', '=', status)
   return query.execute()
+}
+
+/** How many there are of which something is still to come by itself. */
+export async function countGoingOn(tx: OrgTx): Promise<number> {
+  const [row] = await ask<{ many: number }>(
+    tx,
+    `select count(*)::int as many from access_reviews where organization_id = $1 and status in ('open', 'closing')`,
+    [tx.organizationId],
+  )
+  return row?.many ?? 0
 }
 
 /** By review. */

@@ -1,7 +1,7 @@
 import { toDate } from '../../kernel/clock.ts'
 import { operation } from '../../platform/operation.ts'
 import { toAuthor, toAuthorColumns } from '../roles/index.ts'
-import { attendedAt } from './asked.ts'
+import { lookAgainAt } from './asked.ts'
 import { assertReviewers } from './begin-review.ts'
 import { AccessReviewError } from './errors.ts'
 import { assertDue, beginsAgainAt, dueOf } from './schedule.ts'
@@ -71,9 +71,9 @@ export const updateAccessReview = operation({
       ...(reviewerIds && {
         named: isNamed,
         unattended_at: null,
-        due_next_at: attendedAt(isNamed, review.due_next_at, now),
+        look_next_at: lookAgainAt(isNamed, now),
       }),
-      ...(dueAt !== undefined && dueAnew(due, isNamed, now)),
+      ...(dueAt !== undefined && dueAnew(due, now)),
       ...(isSaidAnew && toAuthorColumns('author', toAuthor(actor))),
       version: review.version + 1,
     })
@@ -82,7 +82,7 @@ export const updateAccessReview = operation({
 })
 
 /** As if it were begun now: of a day that is set anew people are told anew. */
-function dueAnew(dueAt: Date, isNamed: boolean, now: Date) {
+function dueAnew(dueAt: Date, now: Date) {
   const { steps, next } = dueOf({ dueAt, setAt: now, steps: 0 }, now)
-  return { due_at: dueAt, reminders: steps, due_next_at: attendedAt(isNamed, next, now) }
+  return { due_at: dueAt, reminders: steps, due_next_at: next }
 }

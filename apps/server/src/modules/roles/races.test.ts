@@ -9,7 +9,8 @@ import {
 } from '../../../test/factories/index.ts'
 import { type Answer, apiOf, manyWait, somebodyWaits } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
-import { systemClock } from '../../kernel/clock.ts'
+import { asOwner } from '../../../test/harness/template.ts'
+import { addDays, systemClock } from '../../kernel/clock.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, inWorkspace, lockTree, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { lockHoldingsOf } from './holdings-store.ts'
@@ -258,6 +259,30 @@ describe('what is handed out while the giver loses it (CVE-2026-9796)', () => {
     const create = (index: number) =>
       api(headers, `POST /organizations/${organization_id}/domains`, { domain: `one-${index}.example` })
     await oneOfTen(create, 'domain.too_many')
+  })
+
+  it('is counted one after another: of many access reviews at once no more go on than may', async () => {
+    const { headers } = await anActor(app, place, 'administrator')
+    const review = {
+      dueAt: addDays(systemClock.now(), 30).toISOString(),
+      scope: { of: 'people', people: { kind: 'all' } },
+    }
+    const create = (name: string) =>
+      api(headers, `POST /organizations/${place.organizationId}/access-reviews`, { name, ...review })
+    const first = await create('First')
+    expect(first.status).toBe(201)
+    await asOwner(app.ownerUrl, (client) =>
+      client.query(
+        `insert into access_reviews (organization_id, id, workspace_id, name, subject, scope, undecided, due_at, status,
+           author_kind, author_id, author_organization_id, author_bound_to)
+         select organization_id, id || '-' || n, workspace_id, name, subject, scope, undecided, due_at,
+                case when n > 198 then 'cancelled' when n > 100 then 'closing' else 'open' end,
+                author_kind, author_id, author_organization_id, author_bound_to
+           from access_reviews, generate_series(1, 220) n where id = $1`,
+        [first.body.id],
+      ),
+    )
+    await oneOfTen((index) => create(`R ${index}`), 'access_review.too_many_open')
   })
 
   it('goes on, in any number at once, when nobody loses anything', async () => {

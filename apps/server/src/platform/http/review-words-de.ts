@@ -8,6 +8,8 @@ export const REVIEW_WORDS_DE = {
   'access_review.reviewer_not_permitted': 'Diese Person darf in Überprüfungen nicht entscheiden.',
   'access_review.nothing_to_review': 'Niemand hat etwas dergleichen.',
   'access_review.too_many': 'Das ist mehr, als eine Überprüfung fasst: Nehmen Sie weniger auf einmal.',
+  'access_review.too_many_open':
+    'Mehr laufende Überprüfungen kann eine Organisation nicht haben: Schließen Sie zuerst eine.',
   'access_review.due_in_past': 'Der Tag der Fälligkeit liegt in der Vergangenheit.',
   'access_review.due_too_late': 'Fällig kann es höchstens in einem Jahr sein.',
   'access_review.not_open': 'Die Überprüfung ist nicht mehr offen.',

@@ -86,7 +86,7 @@ export const QUEUES = {
   },
   /** What was decided in access reviews; whoever is at one holds it. */
   reviews: {
-    retryLimit: 20,
+    retryLimit: 0,
     retryDelay: 2,
     retryDelayMax: HOUR,
     expireInSeconds: 3_600,
@@ -94,7 +94,7 @@ export const QUEUES = {
     workers: 2,
     pollSeconds: 2,
   },
-  /** What is due for them, and those whose node has gone. */
+  /** What is due for them, and those whose node has gone or that got nowhere: each says itself when it is tried again, and so the other queue does not. */
   'reviews-due': {
     retryLimit: 2,
     retryDelay: 30,

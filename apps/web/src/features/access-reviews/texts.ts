@@ -38,7 +38,7 @@ export const reviewsTexts = defineTexts(
     nobodyLeft: 'Nobody is left to decide',
     nobodyLeftLead:
       'Nobody of those who were asked can decide any more, and nobody else does instead of them. Name others, or let whoever may decide here do so.',
-    mayNoMore: (name: string) => `${name} (can decide no more)`,
+    mayNoMore: (name: string) => `${name} (can no longer decide)`,
     nameOthers: 'Name others',
     letAnybody: 'Let whoever may decide here decide',
     repeat: 'Repeats',

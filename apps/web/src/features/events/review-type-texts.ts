@@ -12,6 +12,7 @@ export const reviewTypeTexts = {
     'access_review.closed': 'what an access review decided is done',
     'access_review.cancelled': 'called an access review off',
     'access_review.not_repeated': 'an access review could not begin again',
+    'access_review.keeps_failing': 'what is to be done for an access review fails again and again',
     'access_review.exported': 'took out what came of an access review',
   },
   de: {
@@ -26,6 +27,7 @@ export const reviewTypeTexts = {
     'access_review.closed': 'was eine Überprüfung ergab, ist geschehen',
     'access_review.cancelled': 'hat eine Überprüfung abgesagt',
     'access_review.not_repeated': 'eine Überprüfung konnte nicht wieder beginnen',
+    'access_review.keeps_failing': 'was für eine Überprüfung zu tun ist, scheitert immer wieder',
     'access_review.exported': 'hat das Ergebnis einer Überprüfung heruntergeladen',
   },
 } as const

@@ -13705,7 +13705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description access_review.reviewer_not_permitted */
+            /** @description access_review.reviewer_not_permitted, access_review.too_many_open */
             409: {
                 headers: {
                     [name: string]: unknown;

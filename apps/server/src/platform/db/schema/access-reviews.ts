@@ -33,6 +33,10 @@ export interface AccessReviews extends Owned {
   closer_bound_to: Generated<OrganizationId | null>
   reminders: Generated<number>
   due_next_at: Date | null
+  /** In a row, without getting anywhere. */
+  attempts: Generated<number>
+  /** Of one that is open and names somebody. */
+  look_next_at: Generated<Date | null>
   named: Generated<boolean>
   unattended_at: Generated<Date | null>
   version: Generated<number>
