@@ -36,14 +36,13 @@ interface Batch {
   /** How many people more there are by it. */
   people: number | undefined
   rights: Rights
-  outgoing?: boolean
 }
 
 /** Puts on record what a step has made, changed, given and taken where it came to: in one event, unless it is very much. */
 export function recordBatch(
   tx: OrgTx,
   row: ImportRow,
-  { type, kind, about, people, rights, outgoing = false }: Batch,
+  { type, kind, about, people, rights }: Batch,
   placeId: OrganizationId,
 ): Promise<void> {
   const [roles, memberships] =
@@ -57,7 +56,10 @@ export function recordBatch(
       ...{ [roles]: piece.roles, [memberships]: piece.memberships },
     }
     const target = { kind: 'import', id: row.id }
-    return { type, data, outcome: 'success', target, outgoing: isFirst && outgoing }
+    // What is taken back has its consequences elsewhere, once.
+    const isSent = isFirst && type === 'import.batch_undone'
+    const sent = isSent ? { type: 'import.batch_undone', outgoing: true } : { type }
+    return { ...sent, data, outcome: 'success', target }
   })
   const place = { workspaceId: row.workspace_id, organizationId: placeId }
   return appendEvents(tx, place, actorOf(row), NOWHERE, events)

@@ -95,7 +95,7 @@ async function takeBackThere(
     const people = batch.kind === 'person' ? -removed.length : undefined
     const about = { removed, restored }
     const told = { type: 'import.batch_undone', kind: batch.kind, about, people, rights } as const
-    await recordBatch(at, step.row, { ...told, outgoing: true }, there.id)
+    await recordBatch(at, step.row, told, there.id)
     step.announce('principal', there.id)
   }
   await (there.id === tx.organizationId ? work(tx) : crossTo(tx, there.id, work))
