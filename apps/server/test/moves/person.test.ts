@@ -9,7 +9,7 @@ import {
   eventsIn,
   sessionsIn,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization } from '../../src/platform/db/index.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
@@ -284,5 +284,26 @@ describe('a person who moves to another organization', () => {
       expect(moves.length + Number(answers[2]?.status === 204)).toBe(1)
       expect(people).toHaveLength(moves.length)
     }
+  })
+
+  it('has a password from elsewhere there that is known as such', async () => {
+    const pair = await neighbours(stage)
+    const passwordsAt = (place: Place) =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx
+          .selectFrom('passwords')
+          .select('legacy_cost_ms')
+          .where('organization_id', '=', place.organizationId)
+          .execute(),
+      )
+    await inOrganization(stage.app.services.db, pair.from, (tx) =>
+      tx
+        .updateTable('passwords')
+        .set({ legacy_cost_ms: 250 })
+        .where('organization_id', '=', pair.from.organizationId)
+        .execute(),
+    )
+    expect((await move(pair)).status).toBe(200)
+    expect(await passwordsAt(pair.to)).toEqual([{ legacy_cost_ms: 250 }])
   })
 })
