@@ -254,7 +254,11 @@ describe('a move of many', () => {
     // As it would be by the time that so many are there: no plan is of when nobody was.
     await asOwner(stage.app.ownerUrl, (client) => client.query('analyze users, group_users'))
     const wanted = { groupIds: [group], userIds: [pair.person] }
-    expect((await split(pair, { ...wanted, dryRun: true })).body.people).toBe(many)
+    const { body: seen } = await split(pair, { ...wanted, dryRun: true })
+    expect(seen.people).toBe(many)
+    expect(Number(seen.judged)).toBeGreaterThan(0)
+    expect(Number(seen.compared)).toBeGreaterThan(0)
+    expect(Number(seen.judged) + Number(seen.compared)).toBeLessThanOrEqual(many)
     const begun = await split(pair, wanted)
     expect(begun.status, begun.text).toBe(200)
     // Gathered in three stretches, the group in the next; then there is nothing more to make, and the first of them move.

@@ -177,7 +177,12 @@ describe('many people who move', () => {
       const seats = { settings: { seats: { most: 26, counts: 'subtree' } } }
       expect((await stage.api(`PUT ${path(pair.to)}/limits`, seats)).status).toBe(200)
       const { body } = await merge(pair, { dryRun: true })
-      expect(body).toMatchObject({ people: 30, judged: 30, ends: { directories: 1, legacyStores: 0 } })
+      expect(body).toMatchObject({
+        people: 30,
+        judged: 30,
+        compared: 0,
+        ends: { directories: 1, legacyStores: 0 },
+      })
       // The seats of those who were judged before them are taken, in another transaction or not.
       expect(Object.fromEntries((body.staying as Staying[]).map((one) => [one.reason, one.count]))).toEqual({
         'move.of_directory': 1,
