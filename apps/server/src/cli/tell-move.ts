@@ -11,6 +11,7 @@ export interface Seen {
   moveId?: string | null
   people?: number
   judged?: number
+  compared?: number
   parts?: { part: string; becomes: string; count: number }[]
   staying?: { reason: string; count: number }[]
   waysIn?: string[]
@@ -35,8 +36,11 @@ export function tellSeen(seen: Seen): void {
   for (const [name, { count, exact }] of Object.entries(seen.affected ?? {}))
     fact(name, exact ? String(count) : `more than ${count}`)
   if (seen.people !== undefined) fact('people', String(seen.people))
-  if (seen.people !== undefined && seen.judged !== undefined && seen.judged < seen.people && seen.judged > 0)
-    fact('judged', `the first ${seen.judged}; the others by their names alone`)
+  const { people = 0, judged = 0, compared = 0 } = seen
+  if (judged > 0 && judged + compared < people)
+    fact('judged', `the first ${judged}; the next ${compared} by their names alone, the others not at all`)
+  else if (judged > 0 && judged < people)
+    fact('judged', `the first ${judged}; the others by their names alone`)
   if (seen.organizations !== undefined) fact('organizations', String(seen.organizations))
   for (const { part, becomes, count } of seen.parts ?? []) fact(part, `${count} ${becomes}`)
   if (seen.waysIn) fact('signs in by', seen.waysIn.join(', ') || 'nothing yet')

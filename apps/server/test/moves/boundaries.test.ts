@@ -6,12 +6,11 @@ import type { GroupId, MoveId, UserId } from '../../src/kernel/ids.ts'
 import { goOnWithMoves, runMove } from '../../src/modules/moves/index.ts'
 import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
-import { type Credentials, OAuthStage } from '../attacks/stage.ts'
-import { aRole } from '../factories/holders.ts'
+import { OAuthStage } from '../attacks/stage.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { asOwner } from '../harness/template.ts'
-import { move, type Neighbours, neighbours, peopleOf } from './stage.ts'
+import { aMover, type Neighbours, neighbours, peopleOf, TO_MERGE } from './stage.ts'
 import { steps } from './steps.ts'
 
 describe('a move of many', () => {
@@ -22,8 +21,8 @@ describe('a move of many', () => {
   afterAll(() => stage.app.drop())
 
   const path = ({ organizationId }: Place) => `/organizations/${organizationId}`
-  const merge = ({ from, to }: Neighbours) =>
-    stage.api(`POST ${path(from)}/merge`, { organizationId: to.organizationId })
+  const merge = ({ from, to }: Neighbours, token?: string) =>
+    stage.api(`POST ${path(from)}/merge`, { organizationId: to.organizationId }, token)
   const split = ({ from }: Neighbours, body: object) =>
     stage.api(`POST ${path(from)}/split`, {
       name: 'Yard',
@@ -48,6 +47,10 @@ describe('a move of many', () => {
         .execute()
       return rows.map(({ name }) => name).sort()
     })
+  const groupIn = async (place: Place, name: string) => {
+    const { body } = await stage.api(`GET ${path(place)}/groups?search=${name}`)
+    return (body.items as { id: GroupId; name: string }[]).find((one) => one.name === name)?.id as GroupId
+  }
   const aGroup = async (
     place: Place,
     name: string,
@@ -58,8 +61,28 @@ describe('a move of many', () => {
     expect(added.status, added.text).toBeLessThan(300)
     return body.id as GroupId
   }
-  const tokenOf = async (account: Credentials) =>
-    String((await stage.token(account, { grant_type: 'client_credentials' })).body.access_token)
+  const nestingOf = (place: Place) =>
+    within(place, async (tx) => {
+      const { rows } = await sql<{ outer: string; inner: string }>`
+        select o.name as outer, i.name as inner from group_groups n
+          join groups o on o.organization_id = n.organization_id and o.id = n.group_id
+          join groups i on i.organization_id = n.organization_id and i.id = n.child_id
+         where n.organization_id = ${tx.organizationId} order by o.name`.execute(tx)
+      return rows.map(({ outer, inner }) => [outer, inner])
+    })
+  /** More own groups than one transaction makes, the last of them by its id. */
+  const manyGroups = async (place: Place) => {
+    await within(place, (tx) =>
+      sql`insert into groups (organization_id, workspace_id, id, name, description)
+          select ${tx.organizationId}, ${tx.workspaceId}, 'grp_7' || lpad(n::text, 25, '0'), 'G' || n, ''
+            from generate_series(1, 120) n`.execute(tx),
+    )
+    return `grp_7${'120'.padStart(25, '0')}` as GroupId
+  }
+  const putInto = async (place: Place, outer: GroupId, inner: GroupId) => {
+    const address = `POST ${path(place)}/groups/${outer}/members`
+    expect((await stage.api(address, { groupIds: [inner] })).status).toBe(200)
+  }
 
   describe('and the groups it leaves', () => {
     it('keeps one by which the people of a group in it hold something', async () => {
@@ -79,30 +102,50 @@ describe('a move of many', () => {
     it('makes more of them than one transaction does, one inside another', async () => {
       const pair = await neighbours(stage)
       const inner = await aGroup(pair.from, 'G', { userIds: [pair.person] })
-      await within(pair.from, (tx) =>
-        sql`insert into groups (organization_id, workspace_id, id, name, description)
-            select ${tx.organizationId}, ${tx.workspaceId}, 'grp_z' || lpad(n::text, 25, '0'), 'G' || n, ''
-              from generate_series(1, 120) n`.execute(tx),
-      )
-      const outer = `grp_z${'120'.padStart(25, '0')}` as GroupId
-      await within(pair.from, (tx) =>
-        sql`insert into group_groups (organization_id, workspace_id, group_id, child_id)
-            values (${tx.organizationId}, ${tx.workspaceId}, ${outer}, ${inner})`.execute(tx),
-      )
+      await putInto(pair.from, await manyGroups(pair.from), inner)
       const { body } = await merge(pair)
       await run(pair.from, body.moveId)
       expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished', moved: 1 })
       expect(await groupNames(pair.to)).toHaveLength(121)
-      const names = await within(pair.to, async (tx) => {
-        const { rows } = await sql<{ outer: string; inner: string }>`
-          select o.name as outer, i.name as inner from group_groups n
-            join groups o on o.organization_id = n.organization_id and o.id = n.group_id
-            join groups i on i.organization_id = n.organization_id and i.id = n.child_id
-           where n.organization_id = ${tx.organizationId}`.execute(tx)
-        return rows
-      })
-      expect(names).toEqual([{ outer: 'G120', inner: 'G' }])
+      expect(await nestingOf(pair.to)).toEqual([['G120', 'G']])
+      expect(await eventsOf(stage.app, pair.to, 'group.members_added')).toMatchObject([
+        { outcome: 'success', reason: 'moved', data: { changed: 1, groupIds: [expect.any(String)] } },
+      ])
     })
+
+    it.each([
+      ['role.above_own', [['G120', 'B']], 'A'],
+      [
+        'group.cycle',
+        [
+          ['A', 'G120'],
+          ['B', 'A'],
+        ],
+        'G120',
+      ],
+    ])(
+      'nests none that the mover could not by hand, by what was done there meanwhile: %s',
+      async (reason, nesting, left) => {
+        const pair = await neighbours(stage)
+        const b = await aGroup(pair.from, 'B', { userIds: [pair.person] })
+        const last = await manyGroups(pair.from)
+        await putInto(pair.from, last, b)
+        const a = await aGroup(pair.from, 'A', { groupIds: [last] })
+        const { body } = await merge(pair, await aMover(stage, pair.above, TO_MERGE))
+        await steps(stage, pair.from, String(body.moveId), 1)
+        const [madeA, madeB] = [await groupIn(pair.to, 'A'), await groupIn(pair.to, 'B')]
+        if (reason === 'group.cycle') await putInto(pair.to, madeB, madeA)
+        else await assign(stage.app, pair.to, madeA, 'administrator')
+        await run(pair.from, body.moveId)
+        const leftOut = { memberships: 1, groups: 0, roles: 0 }
+        expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished', moved: 1, leftOut })
+        expect(await nestingOf(pair.to)).toEqual(nesting)
+        const denied = await eventsOf(stage.app, pair.from, 'group.members_added')
+        expect(denied.filter(({ outcome }) => outcome === 'denied')).toMatchObject([
+          { reason, target_id: left === 'A' ? a : last, data: { groupIds: [left === 'A' ? last : b] } },
+        ])
+      },
+    )
 
     it('drops those that nobody is in, from the inside out', async () => {
       const pair = await neighbours(stage)
@@ -127,22 +170,8 @@ describe('a move of many', () => {
     it('is refused to who could not have begun it there', async () => {
       const pair = await neighbours(stage)
       const id = await stayed(pair)
-      const account = await stage.serviceAccount(pair.above, 'user-manager', 'subtree')
-      const runs = await aRole(stage.app, pair.above, ['organization:manage', 'organization:read'])
-      await within(pair.above, (tx) =>
-        tx
-          .insertInto('assignments')
-          .values({
-            organization_id: pair.above.organizationId,
-            workspace_id: pair.above.workspaceId,
-            id: `asg_${randomBytes(13).toString('hex')}` as `asg_${string}`,
-            service_account_id: account.id,
-            role_id: runs as `rol_${string}`,
-            reach: 'subtree',
-          })
-          .execute(),
-      )
-      const answer = await resume(pair.from, id, {}, await tokenOf(account))
+      const token = await aMover(stage, pair.above, ['organization:manage', 'organization:read'])
+      const answer = await resume(pair.from, id, {}, token)
       expect([answer.status, answer.body.permission]).toEqual([403, 'roles:write'])
     })
 
@@ -225,11 +254,15 @@ describe('a move of many', () => {
     // As it would be by the time that so many are there: no plan is of when nobody was.
     await asOwner(stage.app.ownerUrl, (client) => client.query('analyze users, group_users'))
     const wanted = { groupIds: [group], userIds: [pair.person] }
-    expect((await split(pair, { ...wanted, dryRun: true })).body.people).toBe(many)
+    const { body: seen } = await split(pair, { ...wanted, dryRun: true })
+    expect(seen.people).toBe(many)
+    expect(Number(seen.judged)).toBeGreaterThan(0)
+    expect(Number(seen.compared)).toBeGreaterThan(0)
+    expect(Number(seen.judged) + Number(seen.compared)).toBeLessThanOrEqual(many)
     const begun = await split(pair, wanted)
     expect(begun.status, begun.text).toBe(200)
-    // Gathered in three stretches, with the group in the last; then there is nothing more to make, and the first of them move.
-    await steps(stage, pair.from, String(begun.body.moveId), 5)
+    // Gathered in three stretches, the group in the next; then there is nothing more to make, and the first of them move.
+    await steps(stage, pair.from, String(begun.body.moveId), 6)
     const waiting = await within(pair.from, (tx) =>
       tx
         .selectFrom('move_people')
@@ -310,33 +343,5 @@ describe('a move of many', () => {
       expect(await moveOf(broken.from, ids[0])).toMatchObject({ status: 'running' })
       expect(await moveOf(whole.from, ids[1])).toMatchObject({ status: 'finished' })
     })
-  })
-})
-
-describe('a password from elsewhere', () => {
-  it('is known as such where its person has moved to', async () => {
-    const stage = await OAuthStage.open()
-    try {
-      const pair = await neighbours(stage)
-      const passwordsAt = (place: Place) =>
-        inOrganization(stage.app.services.db, place, (tx) =>
-          tx
-            .selectFrom('passwords')
-            .select('legacy_cost_ms')
-            .where('organization_id', '=', place.organizationId)
-            .execute(),
-        )
-      await inOrganization(stage.app.services.db, pair.from, (tx) =>
-        tx
-          .updateTable('passwords')
-          .set({ legacy_cost_ms: 250 })
-          .where('organization_id', '=', pair.from.organizationId)
-          .execute(),
-      )
-      expect((await move(pair)).status).toBe(200)
-      expect(await passwordsAt(pair.to)).toEqual([{ legacy_cost_ms: 250 }])
-    } finally {
-      await stage.app.drop()
-    }
   })
 })

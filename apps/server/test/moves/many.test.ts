@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GroupId, MoveId, UserId } from '../../src/kernel/ids.ts'
 import { runMove } from '../../src/modules/moves/index.ts'
+import { lockHere } from '../../src/modules/roles/index.ts'
 import { aPerson, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { aRole } from '../factories/holders.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
-import { eventsOf } from '../harness/api.ts'
-import { type Neighbours, neighbours, ofDirectory, peopleOf } from './stage.ts'
+import { eventsOf, somebodyWaits } from '../harness/api.ts'
+import { aMover, type Neighbours, neighbours, ofDirectory, peopleOf, TO_MERGE } from './stage.ts'
 
 interface Staying {
   reason: string
@@ -80,6 +82,9 @@ describe('many people who move', () => {
       expect(names.map(({ name }) => name).sort()).toEqual(['Grooms', `Grooms (${pair.from.slug})`])
       const moved = names.find(({ name }) => name !== 'Grooms')?.id as GroupId
       expect(await membersOf(pair.to, moved)).toHaveLength(40)
+      // Who is in a group by it is told of each of them.
+      const told = (await eventsOf(stage.app, pair.to, 'user.created')).map(({ data }) => data)
+      expect(told.filter((data) => JSON.stringify(data).includes(`"groupIds":["${moved}"]`))).toHaveLength(40)
       expect(moved).not.toBe(grooms)
       const below = await stage.app.services.tree.find(child.workspaceId, child.organizationId)
       expect([below?.parentId, below?.status]).toEqual([pair.to.organizationId, 'active'])
@@ -106,33 +111,9 @@ describe('many people who move', () => {
       const pair = await neighbours(stage)
       const [one] = (await people(pair.from, 1)) as [UserId]
       await aGroup(pair.from, 'Vets', [one])
-      const manager = await stage.serviceAccount(pair.above, 'user-manager', 'subtree')
-      const movers = await aRole(stage.app, pair.above, [
-        'organization:manage',
-        'organization:read',
-        'users:read',
-        'users:write',
-        'groups:read',
-        'groups:write',
-        'roles:write',
-        'roles:read',
-      ])
-      await inOrganization(stage.app.services.db, pair.above, (tx) =>
-        tx
-          .insertInto('assignments')
-          .values({
-            organization_id: pair.above.organizationId,
-            workspace_id: pair.above.workspaceId,
-            id: `asg_${randomBytes(13).toString('hex')}` as `asg_${string}`,
-            service_account_id: manager.id,
-            role_id: movers as `rol_${string}`,
-            reach: 'subtree',
-          })
-          .execute(),
-      )
-      const { body: token } = await stage.token(manager, { grant_type: 'client_credentials' })
+      const token = await aMover(stage, pair.above, TO_MERGE)
       await aRole(stage.app, pair.from, ['races:win'])
-      const begun = await merge(pair, {}, String(token.access_token))
+      const begun = await merge(pair, {}, token)
       expect(begun.text).toContain('moveId')
       // The first stretch makes the groups; then one of them is given a role.
       const { steps } = await import('./steps.ts')
@@ -196,7 +177,12 @@ describe('many people who move', () => {
       const seats = { settings: { seats: { most: 26, counts: 'subtree' } } }
       expect((await stage.api(`PUT ${path(pair.to)}/limits`, seats)).status).toBe(200)
       const { body } = await merge(pair, { dryRun: true })
-      expect(body).toMatchObject({ people: 30, judged: 30, ends: { directories: 1, legacyStores: 0 } })
+      expect(body).toMatchObject({
+        people: 30,
+        judged: 30,
+        compared: 0,
+        ends: { directories: 1, legacyStores: 0 },
+      })
       // The seats of those who were judged before them are taken, in another transaction or not.
       expect(Object.fromEntries((body.staying as Staying[]).map((one) => [one.reason, one.count]))).toEqual({
         'move.of_directory': 1,
@@ -269,6 +255,23 @@ describe('many people who move', () => {
       const context = await stage.app.services.tree.find(made.workspaceId, made.organizationId)
       expect(context?.parentId).toBe(pair.above.organizationId)
       expect(await eventsOf(stage.app, pair.from, 'move.finished')).toHaveLength(1)
+    })
+
+    it('are locked by nobody who writes them down and waits for what is held', async () => {
+      const pair = await neighbours(stage)
+      const group = await aGroup(pair.from, 'Grooms', [pair.person])
+      const { body } = await split(pair, { groupIds: [group] })
+      let moving: Promise<void> | undefined
+      // As whoever deletes somebody or changes their address: what is held first, then the person.
+      await inOrganization(stage.app.services.db, pair.from, async (tx) => {
+        await lockHere(tx)
+        moving = run(pair.from, body.moveId)
+        await somebodyWaits(stage.app)
+        await sql`select from users where organization_id = ${tx.organizationId} and id = ${pair.person}
+                    for update nowait`.execute(tx)
+      })
+      await moving
+      expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished', moved: 1 })
     })
 
     it('sign in there with their passwords, and their sessions are over', async () => {

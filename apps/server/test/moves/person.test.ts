@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBackground } from '../../src/app/background.ts'
@@ -9,11 +10,11 @@ import {
   eventsIn,
   sessionsIn,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization } from '../../src/platform/db/index.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { anOrganization, assign, aUser } from '../factories/index.ts'
-import { eventsOf } from '../harness/api.ts'
+import { eventsOf, manyWait } from '../harness/api.ts'
 import { move, type Neighbours, neighbours, ofDirectory, peopleOf } from './stage.ts'
 
 describe('a person who moves to another organization', () => {
@@ -284,5 +285,53 @@ describe('a person who moves to another organization', () => {
       expect(moves.length + Number(answers[2]?.status === 204)).toBe(1)
       expect(people).toHaveLength(moves.length)
     }
+  })
+
+  it('has a password from elsewhere there that is known as such', async () => {
+    const pair = await neighbours(stage)
+    const passwordsAt = (place: Place) =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx
+          .selectFrom('passwords')
+          .select('legacy_cost_ms')
+          .where('organization_id', '=', place.organizationId)
+          .execute(),
+      )
+    await inOrganization(stage.app.services.db, pair.from, (tx) =>
+      tx
+        .updateTable('passwords')
+        .set({ legacy_cost_ms: 250 })
+        .where('organization_id', '=', pair.from.organizationId)
+        .execute(),
+    )
+    expect((await move(pair)).status).toBe(200)
+    expect(await passwordsAt(pair.to)).toEqual([{ legacy_cost_ms: 250 }])
+  })
+
+  it('waits for a seat there behind what is held, in a dry run of many as well', async () => {
+    const pair = await neighbours(stage)
+    const path = (place: Place) => `/organizations/${place.organizationId}`
+    const seats = { settings: { seats: { most: 100, counts: 'subtree' } } }
+    expect((await stage.api(`PUT ${path(pair.to)}/limits`, seats)).status).toBe(200)
+    await Promise.all(Array.from({ length: 25 }, () => aUser(stage.app, pair.from)))
+    // Of as many as one transaction has, none waits for a seat of their own.
+    await inOrganization(stage.app.services.db, pair.from, (tx) =>
+      sql`update users set status = 'suspended' where organization_id = ${tx.organizationId}`.execute(tx),
+    )
+    let asked: ReturnType<typeof stage.api> | undefined
+    await inOrganization(stage.app.services.db, pair.to, async (tx) => {
+      await sql`select from seats where organization_id = ${tx.organizationId} for update`.execute(tx)
+      asked = stage.api(`POST ${path(pair.from)}/merge`, {
+        organizationId: pair.to.organizationId,
+        dryRun: true,
+      })
+      await manyWait(stage.app, 1)
+      const { rows } = await stage.app.services.db.pools.installation.query(
+        `select from pg_locks w join pg_stat_activity a on a.pid = w.pid and a.datname = current_database()
+           join pg_locks h on h.pid = w.pid and h.granted and h.locktype = 'advisory' where not w.granted`,
+      )
+      expect(rows.length).toBeGreaterThan(1)
+    })
+    expect((await asked)?.body).toMatchObject({ judged: 26, staying: [] })
   })
 })

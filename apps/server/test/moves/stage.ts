@@ -3,6 +3,7 @@ import type { UserId } from '../../src/kernel/ids.ts'
 import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import type { Answer, OAuthStage } from '../attacks/stage.ts'
+import { aRole } from '../factories/holders.ts'
 
 export const PASSWORDS = { secondFactor: { requirement: 'none' } }
 
@@ -71,3 +72,36 @@ export async function ofDirectory({ stage, from, person, email }: Neighbours): P
       .execute(),
   )
 }
+
+/** The token of somebody who manages people below a place and besides holds these, and no more. */
+export async function aMover(stage: OAuthStage, place: Place, permissions: string[]): Promise<string> {
+  const account = await stage.serviceAccount(place, 'user-manager', 'subtree')
+  const role = await aRole(stage.app, place, permissions)
+  await inOrganization(stage.app.services.db, place, (tx) =>
+    tx
+      .insertInto('assignments')
+      .values({
+        organization_id: place.organizationId,
+        workspace_id: place.workspaceId,
+        id: `asg_${randomBytes(13).toString('hex')}` as `asg_${string}`,
+        service_account_id: account.id,
+        role_id: role as `rol_${string}`,
+        reach: 'subtree',
+      })
+      .execute(),
+  )
+  const { body } = await stage.token(account, { grant_type: 'client_credentials' })
+  return String(body.access_token)
+}
+
+/** What it takes to merge organizations. */
+export const TO_MERGE = [
+  'organization:manage',
+  'organization:read',
+  'users:read',
+  'users:write',
+  'groups:read',
+  'groups:write',
+  'roles:write',
+  'roles:read',
+]

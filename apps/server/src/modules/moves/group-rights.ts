@@ -1,7 +1,7 @@
 import { DomainError } from '../../kernel/errors.ts'
 import type { GroupId } from '../../kernel/ids.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
-import { crossTo } from '../../platform/db/index.ts'
+import type { Actor, OrganizationContext } from '../../platform/access.ts'
+import { crossTo, type OrgTx } from '../../platform/db/index.ts'
 import { assertMayGrant, lockBoth, lockHoldings, selectGrants } from '../roles/index.ts'
 import type { Context } from './move-person.ts'
 import type { MoveRow } from './move-store.ts'
@@ -22,13 +22,21 @@ export async function allowedGroups(
   await lockBoth(context, target.id)
   const { actor, now } = await lockHoldings(context, 'users:write')
   assertMayTakeMany(actor, target, kind, now)
-  return crossTo(context.tx, target.id, async (there) => {
-    for (const id of [...ids]) {
-      const grants = await selectGrants(there, target.id, id)
-      if (!may(() => assertMayGrant(actor, target, grants, now))) ids.delete(id)
-    }
-    return ids
-  })
+  return crossTo(context.tx, target.id, (there) => givenBy(there, { actor, target, now }, ids))
+}
+
+/** Of these groups of the transaction's organization, those of which the mover could give all that was given to them. */
+export async function givenBy(
+  there: OrgTx,
+  { actor, target, now }: { actor: Actor; target: OrganizationContext; now: Date },
+  ids: ReadonlySet<GroupId>,
+): Promise<Set<GroupId>> {
+  const given = new Set<GroupId>()
+  for (const id of ids) {
+    const grants = await selectGrants(there, target.id, id)
+    if (may(() => assertMayGrant(actor, target, grants, now))) given.add(id)
+  }
+  return given
 }
 
 /** Whether something is allowed that would throw. */

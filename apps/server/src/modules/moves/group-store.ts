@@ -40,19 +40,25 @@ export async function countFilledGroups(tx: OrgTx): Promise<number> {
   return row?.count ?? 0
 }
 
-/** What is inside what of those that are there, with one of these in it or around it: by their ids there. */
-export const selectNesting = (
-  tx: OrgTx,
-  moveId: MoveId,
-  ids: readonly GroupId[],
-): Promise<{ group: GroupId; child: GroupId }[]> =>
+/** That one group is inside another: by their ids there, and by those here. */
+export interface Nesting {
+  group: GroupId
+  child: GroupId
+  groupHere: GroupId
+  childHere: GroupId
+}
+
+/** What is inside what of those that are there, with one of these in it or around it. */
+export const selectNesting = (tx: OrgTx, moveId: MoveId, ids: readonly GroupId[]): Promise<Nesting[]> =>
   ask(
     tx,
-    `select o.target_group_id as "group", i.target_group_id as child from group_groups n
+    `select o.target_group_id as "group", i.target_group_id as child,
+            n.group_id as "groupHere", n.child_id as "childHere" from group_groups n
        join move_groups o on o.organization_id = n.organization_id and o.move_id = $2 and o.group_id = n.group_id
        join move_groups i on i.organization_id = n.organization_id and i.move_id = $2 and i.group_id = n.child_id
       where n.organization_id = $1 and (n.group_id = any($3) or n.child_id = any($3))
-        and o.target_group_id is not null and i.target_group_id is not null`,
+        and o.target_group_id is not null and i.target_group_id is not null
+      order by n.group_id, n.child_id`,
     [tx.organizationId, moveId, ids],
   )
 
@@ -81,23 +87,27 @@ export async function insertGroups(there: OrgTx, groups: readonly OwnGroup[]): P
   )
 }
 
+/**
+ * Puts one group there into another. It may be in it by now; and one of them may be gone, or be a provider's or a directory's: then it
+ * is not put there.
+ */
 export async function insertNesting(
   there: OrgTx,
-  nesting: readonly { group: GroupId; child: GroupId }[],
-): Promise<void> {
-  await ask(
+  { group, child }: Pick<Nesting, 'group' | 'child'>,
+): Promise<'put' | 'known' | 'gone'> {
+  const [row] = await ask<{ became: 'put' | 'known' | 'gone' }>(
     there,
-    `insert into group_groups (organization_id, workspace_id, group_id, child_id)
-     select $1, $2, n.* from unnest($3::text[], $4::text[]) n (outer_id, inner_id)
-       join groups o on o.organization_id = $1 and o.id = n.outer_id
-       join groups i on i.organization_id = $1 and i.id = n.inner_id`,
-    [
-      there.organizationId,
-      there.workspaceId,
-      nesting.map(({ group }) => group),
-      nesting.map(({ child }) => child),
-    ],
+    `with pair as (
+       select o.id as outer_id, i.id as inner_id from groups o join groups i on i.organization_id = $1 and i.id = $4
+        where o.organization_id = $1 and o.id = $3 and o.connection_id is null and o.directory_id is null),
+     put as (
+       insert into group_groups (organization_id, workspace_id, group_id, child_id)
+       select $1, $2, outer_id, inner_id from pair on conflict do nothing returning 1)
+     select case when exists (select from put) then 'put' when exists (select from pair) then 'known' else 'gone' end
+       as became`,
+    [there.organizationId, there.workspaceId, group, child],
   )
+  return row?.became ?? 'gone'
 }
 
 /** Which group there takes the place of which one here. */
@@ -129,7 +139,7 @@ export const selectTargetGroups = async (
     [tx.organizationId, moveId, userIds],
   )
 
-/** Answers with those that somebody is in now: one that is gone, or that a provider fills by now, is left out. */
+/** Answers with those that somebody is in now: one that is gone, or that a provider or a directory fills by now, is left out. */
 export async function enterGroups(
   there: OrgTx,
   userId: UserId,
@@ -138,7 +148,8 @@ export async function enterGroups(
   const rows = await ask<{ id: GroupId }>(
     there,
     `insert into group_users (organization_id, workspace_id, group_id, user_id)
-     select $1, $2, id, $3 from groups where organization_id = $1 and id = any($4) and connection_id is null
+     select $1, $2, id, $3 from groups where organization_id = $1 and id = any($4)
+        and connection_id is null and directory_id is null
      returning group_id as id`,
     [there.organizationId, there.workspaceId, userId, groupIds],
   )

@@ -1,28 +1,26 @@
-import { DomainError } from '../../kernel/errors.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import {
   backToSavepoint,
   inOrganization,
   type OrgTx,
-  releaseSavepoint,
   sendStatements,
   setSavepoint,
 } from '../../platform/db/index.ts'
 import { MemoryBehindError } from '../../platform/execute.ts'
 import type { Prepare } from '../../platform/operation.ts'
 import { takeSeats } from '../limits/index.ts'
+import { lockBoth } from '../roles/index.ts'
+import { attemptOne, PEOPLE_AT_ONCE } from './attempt-one.ts'
 import { type Context, type Destination, movePerson } from './move-person.ts'
 import { type Named, selectNames } from './people-store.ts'
 import { servingMany } from './serving.ts'
-import { STOPPING } from './stopping.ts'
 
-/** As many in one transaction as a move has: others wait for what it holds. */
-const AT_ONCE = 25
-/** Nobody waits longer for an answer, and no more are judged. */
+/** No more are judged, and for no longer: whoever asks waits for it. */
 const MOST = 1_000
 const WITHIN_MS = 5_000
+const MANNER = { dryRun: false, confirmLoosening: true }
 
-export interface Judged {
+export interface JudgedPeople {
   /** How many were. */
   count: number
   /** The last of them, in the order of their ids. */
@@ -36,16 +34,20 @@ export type Towards = Pick<Destination, 'target' | 'isUnmade'>
  * Who of the first of them would stay, and why: they are moved as the move itself does it, and then all is taken back. Null: of
  * everybody.
  */
-export async function judgePeople(before: Prepare, towards: Towards, named: Named | null): Promise<Judged> {
+export async function judgePeople(
+  before: Prepare,
+  towards: Towards,
+  named: Named | null,
+): Promise<JudgedPeople> {
   const { services, organization, clock } = before
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const until = clock.now().getTime() + WITHIN_MS
-  const judged: Judged = { count: 0, last: '', staying: [] }
+  const judged: JudgedPeople = { count: 0, last: '', staying: [] }
   while (judged.count < MOST && clock.now().getTime() <= until) {
     const next = await inOrganization(
       services.db,
       place,
-      (tx) => selectNames(tx, named, judged.last, AT_ONCE),
+      (tx) => selectNames(tx, named, judged.last, PEOPLE_AT_ONCE),
       { readOnly: true },
     )
     const ids = next.map(({ id }) => id)
@@ -60,7 +62,7 @@ export async function judgePeople(before: Prepare, towards: Towards, named: Name
     judged.staying.push(...staying)
     judged.count += ids.length
     judged.last = ids.at(-1) ?? judged.last
-    if (ids.length < AT_ONCE) break
+    if (ids.length < PEOPLE_AT_ONCE) break
   }
   return judged
 }
@@ -71,36 +73,23 @@ async function stretch(
   destination: Destination,
   ids: readonly UserId[],
   earlier: number,
-): Promise<Judged['staying']> {
+): Promise<JudgedPeople['staying']> {
   const { tx, organization, isAgain, clock } = context
   const { target } = destination
-  const staying: Judged['staying'] = []
+  const staying: JudgedPeople['staying'] = []
+  // In the order of everything else: what is held first, seats behind it.
+  await lockBoth(context, target.id)
   await setSavepoint(tx, 'trying')
   if (earlier > 0) {
     const taking = { tx, organization: target, now: clock.now(), isAgain, from: organization }
     await sendStatements(tx, takeSeats(taking, earlier))
   }
   for (const id of ids) {
-    const reason = await reasonOf(context, id, destination)
-    if (reason !== undefined) staying.push({ id, reason })
+    const { stays } = await attemptOne(tx, () => movePerson(context, id, destination, MANNER))
+    if (stays !== undefined) staying.push({ id, reason: stays })
   }
   await backToSavepoint(tx, 'trying')
   return staying
-}
-
-async function reasonOf(context: Context, id: UserId, destination: Destination): Promise<string | undefined> {
-  const { tx } = context
-  await setSavepoint(tx, 'moving')
-  try {
-    await movePerson(context, id, destination, { dryRun: false, confirmLoosening: true })
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof MemoryBehindError || STOPPING.has(error.code))
-      throw error
-    await backToSavepoint(tx, 'moving')
-    return error.code
-  }
-  await releaseSavepoint(tx, 'moving')
-  return undefined
 }
 
 /** Nothing is told of what does not remain. */

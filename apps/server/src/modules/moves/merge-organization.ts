@@ -58,7 +58,9 @@ export const mergeOrganization = operation({
   async prepare(before, { organizationId, dryRun }) {
     assertFromAbove(before.actor, before.organization, before.clock.now())
     const target = await findTarget(before, organizationId)
-    const { services, organization } = before
+    const { services, actor, organization, clock } = before
+    // Before anything is done for it, and again behind the locks.
+    assertMayTakeMany(actor, target, 'merge', clock.now())
     const seen = dryRun
       ? await survey(before, { target }, 'merge', null)
       : await surveyBriefly(services.db, organization, target, null)

@@ -199,7 +199,7 @@ interface GroupLeft {
   reason: string
 }
 
-/** Answers with how many groups they are not in. */
+/** Answers with how many groups they are not in, of those that take the place of theirs. */
 async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promise<number> {
   const { services, isAgain, organization, actor, origin } = context
   const { id, user, now, target, carried, identities, outcome } = arriving
@@ -213,22 +213,26 @@ async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promi
     const place = { connectionId, connectionOrganizationId, generation, subject }
     if (!(await insertIdentity(there, { ...place, userId: id, now }))) throw MoveError.identity_taken()
   }
-  const left = await enter(there, arriving)
+  const { entered, left } = await enter(there, arriving)
   const place = { workspaceId: there.workspaceId, organizationId: there.organizationId }
-  for (const event of [createdEvent(row, outcome, left), ...mailEvent(row, outcome)])
+  for (const event of [createdEvent(row, outcome, entered, left), ...mailEvent(row, outcome)])
     await appendEvent(there, place, actor, origin, event)
   context.announce('principal', id)
   return left.length
 }
 
-async function enter(there: OrgTx, { id, groupIds, groupsAbove }: Arriving): Promise<GroupLeft[]> {
+async function enter(
+  there: OrgTx,
+  { id, groupIds, groupsAbove }: Arriving,
+): Promise<{ entered: GroupId[]; left: GroupLeft[] }> {
   const entered = groupIds.length > 0 ? await enterGroups(there, id, groupIds) : new Set<GroupId>()
-  return [
+  const left = [
     ...groupsAbove.map((groupId) => ({ id: groupId, reason: RoleError.above_own.code })),
     ...groupIds
       .filter((groupId) => !entered.has(groupId))
       .map((groupId) => ({ id: groupId, reason: GroupError.not_found.code })),
   ]
+  return { entered: [...entered], left }
 }
 
 /** The person, and nothing of where they were: what a provider or an administrator calls them there stays behind. */
@@ -255,6 +259,7 @@ const rowOf = (user: UserRow, id: UserId, now: Date): NewUser => ({
 const createdEvent = (
   row: NewUser,
   { parts, mailed }: Outcome,
+  groupIds: readonly GroupId[],
   groupsLeft: readonly GroupLeft[],
 ): NewEvent => ({
   type: 'user.created',
@@ -266,6 +271,7 @@ const createdEvent = (
     kept: parts.filter(({ becomes }) => becomes === 'kept').map(({ part }) => part),
     askedAnew: parts.filter(({ becomes }) => becomes === 'askedAnew').map(({ part }) => part),
     mailed,
+    ...(groupIds.length > 0 && { groupIds }),
     ...(groupsLeft.length > 0 && { groupsLeft }),
   },
   personal: { email: row.email, username: row.username, displayName: row.display_name },

@@ -64,25 +64,25 @@ export async function countPeople(tx: OrgTx, named: Named | null): Promise<numbe
 
 /**
  * Of a split, whoever is in the groups that it names is to move: the next so many of them, behind the last one. Answers with the
- * last of these; undefined when there are no more.
+ * last of these; undefined when there was nobody more, and then nobody's row is locked either.
  */
 export async function gatherPeople(
   tx: OrgTx,
   move: { id: MoveId; checkpoint: string },
   limit: number,
 ): Promise<UserId | undefined> {
-  const [row] = await ask<{ last: UserId | null; count: number }>(
+  const [row] = await ask<{ last: UserId | null }>(
     tx,
     `with next as materialized (${NEXT}),
        put as (insert into move_people (organization_id, workspace_id, move_id, user_id)
                select $1, $6, $7, id from next on conflict do nothing)
-     select max(id) as last, count(*)::int as count from next`,
+     select max(id) as last from next`,
     [
       ...[tx.organizationId, [], await selectNamedGroups(tx, move.id), move.checkpoint, limit],
       ...[tx.workspaceId, move.id],
     ],
   )
-  return row?.count === limit ? (row.last ?? undefined) : undefined
+  return row?.last ?? undefined
 }
 
 async function selectNamedGroups(tx: OrgTx, moveId: MoveId): Promise<GroupId[]> {

@@ -1,12 +1,11 @@
 import { type GroupId, newId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { appendEvent, crossTo, type NewEvent, type OrgTx } from '../../platform/db/index.ts'
-import { assertMayDefine, lockBoth, lockHoldings, RoleError } from '../roles/index.ts'
+import { assertMayDefine, type Held, lockBoth, lockHoldings, RoleError } from '../roles/index.ts'
 import { freeName } from './free-name.ts'
 import { may } from './group-rights.ts'
 import {
   insertGroups,
-  insertNesting,
   insertRole,
   keepGroups,
   type OwnGroup,
@@ -19,6 +18,7 @@ import {
 } from './group-store.ts'
 import type { Context } from './move-person.ts'
 import type { MoveChange, MoveRow } from './move-store.ts'
+import { nestGroups } from './nest-groups.ts'
 import { assertMayTakeMany } from './target.ts'
 
 const GROUP_NAME = { most: 200, join: (name: string, suffix: string) => `${name} (${suffix})` }
@@ -43,22 +43,24 @@ export async function prepareMove(
   target: OrganizationContext,
 ): Promise<Made> {
   await lockBoth(context, target.id)
-  const { actor, now } = await lockHoldings(context, 'users:write')
+  const held = await lockHoldings(context, 'users:write')
+  const { actor, now } = held
   assertMayTakeMany(actor, target, move.kind, now)
-  if (await nextGroups(context, move, target)) return {}
-  if (move.kind === 'split') return undefined
+  const made = await nextGroups(context, held, move, target)
+  if (made || move.kind === 'split') return made
   const isAllowed = ({ permissions }: OwnRole) =>
     may(() => assertMayDefine(actor, target, { permissions, reach: 'subtree' }, now))
   return nextRoles(context, move, target, isAllowed)
 }
 
 async function nextGroups(
-  { tx, organization, actor, origin }: Context,
+  { tx, organization, actor, origin, announce }: Context,
+  held: Held,
   move: MoveRow,
   target: OrganizationContext,
-): Promise<boolean> {
+): Promise<Made> {
   const groups = await selectOwnGroups(tx, move.id, { isNamed: move.kind === 'split', limit: AT_ONCE })
-  if (groups.length === 0) return false
+  if (groups.length === 0) return undefined
   const made = groups.map((group) => ({ ...group, id: newId('group') }))
   await crossTo(tx, target.id, async (there) =>
     tell(there, { actor, origin }, await makeGroups(there, made, organization.name)),
@@ -70,8 +72,15 @@ async function nextGroups(
     made.map(({ id: to }, at) => ({ from: ids[at] as GroupId, to })),
   )
   const nesting = await selectNesting(tx, move.id, ids)
-  if (nesting.length > 0) await crossTo(tx, target.id, (there) => insertNesting(there, nesting))
-  return true
+  if (nesting.length === 0) return {}
+  const nested = await crossTo(tx, target.id, async (there) => {
+    const became = await nestGroups(there, { actor: held.actor, target, now: held.now }, nesting)
+    await tell(there, { actor, origin }, became.there)
+    return became
+  })
+  await tell(tx, { actor, origin }, nested.here)
+  announce('principal', target.id)
+  return { memberships_left: move.memberships_left + nested.leftOut }
 }
 
 async function nextRoles(

@@ -5,20 +5,18 @@ import type { Actor, OrganizationContext } from '../../platform/access.ts'
 import {
   announce,
   appendEvent,
-  backToSavepoint,
   inOrganization,
   type NewEvent,
   NOWHERE,
   type OrgTx,
   type Place,
-  releaseSavepoint,
-  setSavepoint,
 } from '../../platform/db/index.ts'
 import { MemoryBehindError } from '../../platform/execute.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import type { Connection } from '../connections/index.ts'
 import { inNameOf } from '../roles/index.ts'
+import { attemptOne, PEOPLE_AT_ONCE } from './attempt-one.ts'
 import { MoveError } from './errors.ts'
 import { finishMove } from './finish-move.ts'
 import { allowedGroups } from './group-rights.ts'
@@ -41,8 +39,6 @@ import { servingMany } from './serving.ts'
 import { stopMove } from './stop-move.ts'
 import { STOPPING } from './stopping.ts'
 
-/** So many people in one transaction: others wait for what it holds, and a node that dies loses no more. */
-const AT_ONCE = 25
 /** So many of a split's groups are written down in one. */
 const GATHERED = 5_000
 
@@ -72,7 +68,9 @@ async function stretch(services: Services, place: Place, id: MoveId, isAgain: bo
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
   const target = await services.tree.find(place.workspaceId, seen.target_id)
   if (!organization || !target) return stop(services, place, id, MoveError.target_not_found.code)
-  const serving = await servingMany(services.db, organization, target, (tx) => selectNext(tx, seen, AT_ONCE))
+  const serving = await servingMany(services.db, organization, target, (tx) =>
+    selectNext(tx, seen, PEOPLE_AT_ONCE),
+  )
   try {
     const left = await inChanges(services, place, async (tx, changes) => {
       const actor = await inNameOf({ services, tx, organization }, moverOf(seen))
@@ -112,7 +110,7 @@ async function advance(at: Stretch): Promise<number> {
     await updateMove(tx, move.id, { ...(await prepare(at, context)), ...lease })
     return 1
   }
-  const ids = await selectNext(tx, move, AT_ONCE)
+  const ids = await selectNext(tx, move, PEOPLE_AT_ONCE)
   const last = ids.at(-1)
   if (last === undefined) return 0
   const wanted = await selectTargetGroups(tx, move.id, ids)
@@ -139,7 +137,10 @@ async function advance(at: Stretch): Promise<number> {
   return ids.length
 }
 
-/** Whoever is in the groups of a split is gathered first; then what is to be there for people is made there. */
+/**
+ * Whoever is in the groups of a split is gathered first; then what is to be there for people is made there. In transactions of their
+ * own: who is written down is locked by it, and what is held is locked before people everywhere else.
+ */
 async function prepare({ tx, move, target }: Stretch, context: Context): Promise<MoveChange> {
   if (move.kind === 'split') {
     const checkpoint = await gatherPeople(tx, move, GATHERED)
@@ -167,24 +168,17 @@ async function moveOne(
     record: (event) => void events.push(event),
     announce: (topic, subject) => void changes.push({ workspaceId: tx.workspaceId, topic, subject }),
   }
-  let groupsLeft: number
-  await setSavepoint(tx, 'moving')
-  try {
+  const attempt = await attemptOne(tx, async () => {
     // Whoever has come in meanwhile and cannot go along is not left without an administrator.
     const emptying = move.emptying && (await isAlone(tx))
     const manner = { dryRun: false, confirmLoosening: true, emptying, ...groups }
-    groupsLeft = (await movePerson(told, userId, { target, serving }, manner)).groupsLeft
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof MemoryBehindError || STOPPING.has(error.code))
-      throw error
-    await backToSavepoint(tx, 'moving')
-    return { stays: error.code }
-  }
-  await releaseSavepoint(tx, 'moving')
+    return movePerson(told, userId, { target, serving }, manner)
+  })
+  if (attempt.stays !== undefined) return attempt
   for (const event of events) context.record(event)
   await context.settle()
   at.changes.push(...changes)
-  return { groupsLeft }
+  return { groupsLeft: attempt.became.groupsLeft }
 }
 
 type Told = Context & { settle(): Promise<void> }

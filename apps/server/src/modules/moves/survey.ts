@@ -6,7 +6,7 @@ import type { Prepare } from '../../platform/operation.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { AdministrationError } from '../roles/index.ts'
 import { UserError } from '../users/index.ts'
-import { type Judged, judgePeople, type Towards } from './judge-people.ts'
+import { type JudgedPeople, judgePeople, type Towards } from './judge-people.ts'
 import { countEndings, type MoveRow, selectTaken } from './move-store.ts'
 import { loosenedBy, Outcome, outcomeOf } from './outcome.ts'
 import { countPeople, type Named, selectNames } from './people-store.ts'
@@ -19,7 +19,13 @@ export const Survey = z.strictObject({
     .number()
     .int()
     .describe(
-      'Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run.',
+      'Of the first so many all is told that would keep them, as by moving them. None are judged when it is no dry run.',
+    ),
+  compared: z
+    .number()
+    .int()
+    .describe(
+      'Of so many behind those it is told where their address or user name would keep them; of the others nothing.',
     ),
   parts: Outcome.shape.parts.describe('What becomes of what they have together.'),
   staying: z
@@ -37,6 +43,11 @@ export type Survey = z.output<typeof Survey>
 
 const AT_ONCE = 2_000
 const NAMED = 10
+/** For no longer are names compared; at least once. */
+const WITHIN_MS = 5_000
+
+/** Why people would stay: how many, and the first of them. */
+type Staying = Map<string, { count: number; userIds: UserId[] }>
 
 /** How many they are, what they have together and what is looser there: of everybody where nobody is named. Nobody is judged. */
 export async function surveyBriefly(
@@ -58,6 +69,7 @@ export async function surveyBriefly(
   return {
     people,
     judged: 0,
+    compared: 0,
     // Their groups go along, as far as they were named; what each is asked for is for each alone.
     parts: parts.filter(({ part }) => part !== 'secondFactor' && part !== 'groups'),
     staying: [],
@@ -75,38 +87,41 @@ export async function survey(
   const { services, organization } = before
   const brief = await surveyBriefly(services.db, organization, towards.target, named)
   const judged = await judgePeople(before, towards, named)
-  const later = await compareNames(before, towards, named, judged.last)
-  const staying = new Map<string, { count: number; userIds: UserId[] }>()
-  for (const { id, reason } of [...lasting(judged.staying, kind), ...later]) {
-    const known = staying.get(reason) ?? { count: 0, userIds: [] }
-    staying.set(reason, {
-      count: known.count + 1,
-      userIds: known.userIds.length < NAMED ? [...known.userIds, id] : known.userIds,
-    })
-  }
+  const staying: Staying = new Map()
+  for (const { id, reason } of lasting(judged.staying, kind)) add(staying, id, reason)
+  const compared = await compareNames(before, towards, named, { behind: judged.last, staying })
   return {
     ...brief,
     judged: judged.count,
+    compared,
     staying: [...staying].map(([reason, one]) => ({ reason, ...one })),
   }
 }
 
+function add(staying: Staying, id: UserId, reason: string): void {
+  const known = staying.get(reason) ?? { count: 0, userIds: [] }
+  known.count += 1
+  if (known.userIds.length < NAMED) known.userIds.push(id)
+  staying.set(reason, known)
+}
+
 /** Of a merge the last administrators go when nobody else has stayed. */
-function lasting(staying: Judged['staying'], kind: MoveRow['kind']): Judged['staying'] {
+function lasting(staying: JudgedPeople['staying'], kind: MoveRow['kind']): JudgedPeople['staying'] {
   const isLast = ({ reason }: { reason: string }) => reason === AdministrationError.last_administrator.code
   return kind === 'merge' && staying.every(isLast) ? [] : staying
 }
 
-/** Who behind somebody could not move for their names. */
+/** Adds who behind somebody could not move for their names. Answers with how many it has looked at. */
 async function compareNames(
-  { services, organization }: Prepare,
+  { services, organization, clock }: Prepare,
   { target, isUnmade = false }: Towards,
   named: Named | null,
-  behind: string,
-): Promise<Judged['staying']> {
+  { behind, staying }: { behind: string; staying: Staying },
+): Promise<number> {
   const to = policyOf(target)
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-  const staying: Judged['staying'] = []
+  const until = clock.now().getTime() + WITHIN_MS
+  let compared = 0
   for (let after: string | undefined = behind; after !== undefined; ) {
     const since: string = after
     const [rows, taken] = await inOrganization(services.db, place, async (tx) => {
@@ -117,14 +132,16 @@ async function compareNames(
       return [found, known] as const
     })
     for (const { id, email, username } of rows) {
-      const stays = ({ code }: { code: string }) => staying.push({ id, reason: code })
+      const stays = ({ code }: { code: string }) => add(staying, id, code)
       if (email !== null && !isEmailAllowed(to, email)) stays(UserError.email_domain_not_allowed)
       else if (email !== null && taken?.emails.has(email)) stays(UserError.email_taken)
       else if (username !== null && taken?.usernames.has(username)) stays(UserError.username_taken)
     }
-    after = rows.length === AT_ONCE ? rows.at(-1)?.id : undefined
+    compared += rows.length
+    const goesOn = rows.length === AT_ONCE && clock.now().getTime() <= until
+    after = goesOn ? rows.at(-1)?.id : undefined
   }
-  return staying
+  return compared
 }
 
 export const Endings = z.strictObject({

@@ -15,12 +15,15 @@ export const MoveView = z.strictObject({
   moved: z.number().int(),
   leftOut: z
     .strictObject({
-      memberships: z.number().int().describe('In groups that the one who moves them could not give.'),
+      memberships: z
+        .number()
+        .int()
+        .describe('In groups that could not be given to them, or are gone or filled by a provider there.'),
       groups: z
         .number()
         .int()
         .describe('Filled by a provider or a directory, which the other organization has not.'),
-      roles: z.number().int().describe('Above what the one who moves them holds there.'),
+      roles: z.number().int().describe('Above what whoever moves them holds there.'),
     })
     .describe('What did not go along, although nobody has stayed for it.'),
   createdAt: z.iso.datetime(),

@@ -96,7 +96,14 @@ export function Surveyed({ seen, children }: { seen: Survey; children?: React.Re
           </ul>
         </Alert>
       )}
-      {seen.judged < seen.people && <div>{texts.judged(number(seen.judged))}</div>}
+      {seen.judged < seen.people && (
+        <div>
+          {texts.judged(
+            number(seen.judged),
+            seen.judged + seen.compared < seen.people ? number(seen.compared) : undefined,
+          )}
+        </div>
+      )}
       <Parts parts={seen.parts} />
     </Stack>
   )

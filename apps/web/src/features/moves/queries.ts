@@ -6,7 +6,7 @@ import { organizationKey } from '../../lib/organization.tsx'
 
 export type Survey = Pick<
   Answer<'organizations.merge'>,
-  'people' | 'judged' | 'parts' | 'staying' | 'loosened'
+  'people' | 'judged' | 'compared' | 'parts' | 'staying' | 'loosened'
 >
 export type PersonMove = Answer<'users.move'>
 export type Merge = Answer<'organizations.merge'>

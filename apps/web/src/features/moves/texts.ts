@@ -71,8 +71,10 @@ export const movesTexts = defineTexts(
       'move.target_not_found': 'the other organization is gone',
       'request.forbidden': 'whoever began it may no longer',
     },
-    judged: (shown: string) =>
-      `The first ${shown} were judged in full, the others only by their addresses and user names.`,
+    judged: (shown: string, compared: string | undefined) =>
+      compared === undefined
+        ? `The first ${shown} were judged in full, the others only by their addresses and user names.`
+        : `The first ${shown} were judged in full, the next ${compared} only by their addresses and user names, the others not at all.`,
     ends: 'Ends with it',
     ending: {
       connections: 'Identity providers',
@@ -89,9 +91,9 @@ export const movesTexts = defineTexts(
     stayed: 'Stayed',
     leftOut: 'Did not go along',
     left: {
-      memberships: 'Memberships in groups that you could not give',
+      memberships: 'Memberships in groups that could not be given or are gone',
       groups: 'Groups that a provider or a directory fills',
-      roles: 'Roles above what you hold there',
+      roles: 'Roles above what whoever moved them holds there',
     },
     close: 'Close',
     moves: 'Merged and split off',
@@ -175,8 +177,10 @@ export const movesTexts = defineTexts(
       'move.target_not_found': 'die andere Organisation gibt es nicht mehr',
       'request.forbidden': 'wer damit begonnen hat, darf es nicht mehr',
     },
-    judged: (shown) =>
-      `Die ersten ${shown} wurden ganz geprüft, die übrigen nur nach Adressen und Benutzernamen.`,
+    judged: (shown, compared) =>
+      compared === undefined
+        ? `Die ersten ${shown} wurden ganz geprüft, die übrigen nur nach Adressen und Benutzernamen.`
+        : `Die ersten ${shown} wurden ganz geprüft, die nächsten ${compared} nur nach Adressen und Benutzernamen, die übrigen gar nicht.`,
     ends: 'Endet damit',
     ending: {
       connections: 'Identitätsanbieter',
@@ -193,9 +197,9 @@ export const movesTexts = defineTexts(
     stayed: 'Geblieben',
     leftOut: 'Nicht mitgegangen',
     left: {
-      memberships: 'Zugehörigkeiten zu Gruppen, die Sie nicht vergeben konnten',
+      memberships: 'Mitgliedschaften in Gruppen, die nicht vergeben werden konnten oder fehlen',
       groups: 'Gruppen, die ein Anbieter oder ein Verzeichnis füllt',
-      roles: 'Rollen über dem, was Sie dort dürfen',
+      roles: 'Rollen über dem, was dort darf, wer sie umgezogen hat',
     },
     close: 'Schließen',
     moves: 'Zusammengeführt und abgespalten',

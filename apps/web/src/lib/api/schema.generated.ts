@@ -15513,8 +15513,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: number;
-                        /** @description Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run. */
+                        /** @description Of the first so many all is told that would keep them, as by moving them. None are judged when it is no dry run. */
                         judged: number;
+                        /** @description Of so many behind those it is told where their address or user name would keep them; of the others nothing. */
+                        compared: number;
                         /** @description What becomes of what they have together. */
                         parts: {
                             /** @enum {string} */
@@ -15636,8 +15638,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: number;
-                        /** @description Of the first so many all is told that would keep them, as by moving them; of the others names and domains. None are judged when it is no dry run. */
+                        /** @description Of the first so many all is told that would keep them, as by moving them. None are judged when it is no dry run. */
                         judged: number;
+                        /** @description Of so many behind those it is told where their address or user name would keep them; of the others nothing. */
+                        compared: number;
                         /** @description What becomes of what they have together. */
                         parts: {
                             /** @enum {string} */
@@ -15775,11 +15779,11 @@ export interface operations {
                             moved: number;
                             /** @description What did not go along, although nobody has stayed for it. */
                             leftOut: {
-                                /** @description In groups that the one who moves them could not give. */
+                                /** @description In groups that could not be given to them, or are gone or filled by a provider there. */
                                 memberships: number;
                                 /** @description Filled by a provider or a directory, which the other organization has not. */
                                 groups: number;
-                                /** @description Above what the one who moves them holds there. */
+                                /** @description Above what whoever moves them holds there. */
                                 roles: number;
                             };
                             /** Format: date-time */
@@ -15864,11 +15868,11 @@ export interface operations {
                         moved: number;
                         /** @description What did not go along, although nobody has stayed for it. */
                         leftOut: {
-                            /** @description In groups that the one who moves them could not give. */
+                            /** @description In groups that could not be given to them, or are gone or filled by a provider there. */
                             memberships: number;
                             /** @description Filled by a provider or a directory, which the other organization has not. */
                             groups: number;
-                            /** @description Above what the one who moves them holds there. */
+                            /** @description Above what whoever moves them holds there. */
                             roles: number;
                         };
                         /** Format: date-time */
@@ -15966,11 +15970,11 @@ export interface operations {
                         moved: number;
                         /** @description What did not go along, although nobody has stayed for it. */
                         leftOut: {
-                            /** @description In groups that the one who moves them could not give. */
+                            /** @description In groups that could not be given to them, or are gone or filled by a provider there. */
                             memberships: number;
                             /** @description Filled by a provider or a directory, which the other organization has not. */
                             groups: number;
-                            /** @description Above what the one who moves them holds there. */
+                            /** @description Above what whoever moves them holds there. */
                             roles: number;
                         };
                         /** Format: date-time */
