@@ -23,7 +23,8 @@ const LEFT: Readonly<Record<Counted, string>> = {
   applicants: 'people who applied for an account',
   directories: 'directories that provided people: connect them anew, their groups came as own groups',
   legacy_stores: 'stores of before that were asked at first sign-ins: name them by `lazy-migration set`',
-  access_reviews: 'access reviews, with what was decided: `access-review result` where they were held writes it down',
+  access_reviews:
+    'access reviews, with what was decided: `access-review result` where they were held writes it down',
 }
 
 const isCounted = (of: string): of is Counted => Object.hasOwn(LEFT, of)

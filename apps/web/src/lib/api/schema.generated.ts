@@ -32601,7 +32601,7 @@ export interface operations {
                             status: number;
                             code: string;
                             message: string;
-                            /** @description By which it is found at the directory; an address only where whoever reads this may see people. */
+                            /** @description By which it is found at the directory, where whoever reads this may see people, or groups. */
                             externalId: string | null;
                             /** @description The person or group that was in the way, where whoever reads this may see people, or groups. */
                             met: {
@@ -32761,6 +32761,7 @@ export interface operations {
                             kind: "user" | "group";
                             /** @description Null for whoever may not see people, or groups. */
                             name: string | null;
+                            /** @description As the name: directories give names, or addresses, there too. */
                             externalId: string | null;
                             /**
                              * @description Made anew; somebody who is here and would be taken over; somebody it had before; refused, with the code of the error.
