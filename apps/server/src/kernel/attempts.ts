@@ -1,4 +1,4 @@
-/** So often in a row something that nobody asks for again is taken up and gets nowhere: over some five hours. Then it is given up. */
+/** So often in a row something that nobody asks for again is taken up and gets nowhere: over some five hours. Then it is given up, or tried once a day, and told. */
 export const MOST_ATTEMPTS = 10
 
 const FIRST_WAIT_SECONDS = 60

@@ -138,7 +138,8 @@ describe('many reviews of one organization', () => {
     return { place, admin, chosen, id }
   }
 
-  it('that name somebody are due when a step is, and put off nobody’s closing', async () => {
+  /** Six hundred of one organization wait for a look for longer than the one of another has. */
+  async function crowded() {
     const crowd = await begun()
     await many(crowd.id, 600)
     const other = await begun()
@@ -146,11 +147,18 @@ describe('many reviews of one organization', () => {
       `update access_reviews set look_next_at = now() - interval '2 hours' where organization_id = $1`,
       [crowd.place.organizationId],
     )
-    await stage.query(
+    return { crowd, other }
+  }
+  const isOver = (id: string) =>
+    stage.query(
       `update access_reviews set created_at = now() - interval '40 days', due_at = now() - interval '8 days',
          due_next_at = now() - interval '1 minute' where id = $1`,
-      [other.id],
+      [id],
     )
+
+  it('that name somebody are due when a step is, and put off nobody’s closing', async () => {
+    const { crowd, other } = await crowded()
+    await isOver(other.id)
     // Nothing is due of those that are only to be looked at, and one round of that is bounded.
     expect(await attendReviews(stage.app.services)).toBe(1)
     expect((await stage.review(other.admin.headers, other.place, other.id)).status).toBe('closing')
@@ -163,11 +171,7 @@ describe('many reviews of one organization', () => {
           and id in (select id from access_reviews where organization_id = $1 order by id limit 250)`,
       [crowd.place.organizationId],
     )
-    await stage.query(
-      `update access_reviews set created_at = now() - interval '40 days', due_at = now() - interval '8 days',
-         due_next_at = now() - interval '1 minute' where id = $1`,
-      [last.id],
-    )
+    await isOver(last.id)
     const left: number[] = []
     const { services } = stage.app
     const tree = Object.create(services.tree) as typeof services.tree
@@ -182,13 +186,7 @@ describe('many reviews of one organization', () => {
   })
 
   it('let another’s be looked at in the same round', async () => {
-    const crowd = await begun()
-    await many(crowd.id, 600)
-    const other = await begun()
-    await stage.query(
-      `update access_reviews set look_next_at = now() - interval '2 hours' where organization_id = $1`,
-      [crowd.place.organizationId],
-    )
+    const { other } = await crowded()
     await stage.query(`update users set status = 'suspended' where id = $1`, [other.chosen.id])
     await look(other.id)
     expect(await toldIn(other.place)).toEqual([other.id])

@@ -64,8 +64,7 @@ export const codesCount = (visitor: Visitor, attempt: Attempt, home: Organizatio
   countOfNetwork(NETWORK_CODES, 'codes', visitor, attempt, home)
 
 /**
- * Counts a passkey that was not taken. Past the bound it throws, before it is put on record: what is taken was never counted, as nobody
- * comes to one by trying.
+ * Counts a passkey that was not taken; past the bound it throws. What is taken was never counted, as nobody comes to one by trying.
  */
 export const countPasskeyFailure = (
   services: Pick<SignInServices, 'limits' | 'db'>,

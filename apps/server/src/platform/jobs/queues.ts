@@ -75,7 +75,7 @@ export const QUEUES = {
     workers: 2,
     pollSeconds: 2,
   },
-  /** Those whose node has gone, and those that got nowhere: each says itself when it is tried again, and so the other queue does not. */
+  /** Those whose node has gone, and those that got nowhere: when it is tried again stands with each, and the other queue tries once. */
   'moves-left': {
     retryLimit: 2,
     retryDelay: 30,
@@ -94,7 +94,7 @@ export const QUEUES = {
     workers: 2,
     pollSeconds: 2,
   },
-  /** What is due for them, and those whose node has gone or that got nowhere: each says itself when it is tried again, and so the other queue does not. */
+  /** What is due for them, and those whose node has gone or that got nowhere: when it is tried again stands with each, and the other queue tries once. */
   'reviews-due': {
     retryLimit: 2,
     retryDelay: 30,
@@ -113,7 +113,7 @@ export const QUEUES = {
     workers: 2,
     pollSeconds: 2,
   },
-  /** Those whose node has gone, and those that got nowhere: each says itself when it is tried again, and so the other queue does not. */
+  /** Those whose node has gone, and those that got nowhere: when it is tried again stands with each, and the other queue tries once. */
   'imports-left': {
     retryLimit: 2,
     retryDelay: 30,
