@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type GroupId, newId, type RoleId, type UserId } from '../../src/kernel/ids.ts'
+import type { RoleId, UserId } from '../../src/kernel/ids.ts'
 import { takeBackBelow, takeBackMoved } from '../../src/modules/identities/index.ts'
 import {
   anOrganizationWith,
   aStage,
   eventsIn,
   type Stage,
-  sessionsIn,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
+import type { Place } from '../../src/platform/db/index.ts'
 import { anActor, assign, aUser } from '../factories/index.ts'
 import { eventsOf, roleIdOf } from '../harness/api.ts'
 import { bearer } from '../harness/authenticator.ts'
-import { aConnected, type Connected, connectionTo, markTested, signInThrough } from './stage.ts'
+import { type Connected, connectionTo, markTested, signInThrough } from './stage.ts'
+import { aBranchOf, givenIn } from './taken-back-stage.ts'
 
 /** By a job, a moment after the change; so long on a machine that is busy. */
 const BOUND_MS = 10_000
@@ -35,28 +35,7 @@ describe('what a connection gave goes when it speaks for somebody no more', () =
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
-  const within = <T>(place: Place, work: (tx: OrgTx) => Promise<T>) =>
-    inOrganization(stage.app.services.db, place, work)
-  const given = (place: Place) =>
-    within(place, async (tx) => {
-      const { organizationId } = tx
-      const [roles, members, groups] = await Promise.all([
-        tx
-          .selectFrom('assignments')
-          .selectAll()
-          .where('organization_id', '=', organizationId)
-          .where('connection_id', 'is not', null)
-          .execute(),
-        tx.selectFrom('group_users').selectAll().where('organization_id', '=', organizationId).execute(),
-        tx
-          .selectFrom('groups')
-          .selectAll()
-          .where('organization_id', '=', organizationId)
-          .where('connection_id', 'is not', null)
-          .execute(),
-      ])
-      return { roles: roles.length, members: members.length, groups: groups.length }
-    })
+  const given = (place: Place) => givenIn(stage, place)
   const nothing = async (place: Place) => {
     const { roles, members } = await given(place)
     return roles + members === 0
@@ -69,19 +48,8 @@ describe('what a connection gave goes when it speaks for somebody no more', () =
       )
     ).status
 
-  /** Somebody of an organization below who has a role and a group by the word of the provider above, and a password. */
   async function aBranch(role: RoleId = manager) {
-    const school = await aConnected(stage, { connection: { reach: 'subtree' } })
-    await school.api(school.admin, `PUT ${school.one}/roles`, {
-      rules: [{ claim: 'groups', value: 'it', roleId: role }],
-    })
-    await school.api(school.admin, `PUT ${school.one}/groups`, { mapping: {} })
-    const branch = await anOrganizationWith(stage, {}, school.place)
-    const rules = [{ kind: 'group', value: 'north', targetId: branch.organizationId }]
-    await school.api(school.admin, `PUT ${school.one}/routes`, { rules, fallback: 'own' })
-    school.provider.claims = { sub: 'clerk', email: 'clerk@school.example', groups: ['it', 'north'] }
-    await signInThrough(stage, school)
-    const clerk = (await sessionsIn(stage.app, branch))[0]?.user_id as UserId
+    const { school, branch, clerk } = await aBranchOf(stage, role)
     expect(await given(branch)).toEqual({ roles: 1, members: 2, groups: 2 })
     expect(await mayManage(school, branch, clerk)).toBe(200)
     return { school, branch, clerk }
@@ -215,72 +183,6 @@ describe('what a connection gave goes when it speaks for somebody no more', () =
     expect(await eventsOf(stage.app, branch, 'assignment.deleted')).toMatchObject([
       { outcome: 'denied', reason: 'assignment.last_administrator', data: { principalId: clerk } },
     ])
-    await school.provider.close()
-  })
-
-  it('goes on where it was broken off, each on record once', async () => {
-    const { school, branch } = await aBranch()
-    const people = await Promise.all(Array.from({ length: 4 }, () => aUser(stage.app, branch)))
-    const [group] = await within(branch, (tx) =>
-      tx.selectFrom('groups').select('id').where('connection_id', 'is not', null).orderBy('id').execute(),
-    )
-    await within(branch, async (tx) => {
-      const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
-      const rows = Array.from({ length: 450 }, (_, n) => ({
-        ...owned,
-        id: `usr_00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as UserId,
-        email: `somebody-${n}@school.example`,
-        email_normalized: `somebody-${n}@school.example`,
-        display_name: 'Somebody',
-        status: 'active' as const,
-      }))
-      await tx
-        .insertInto('users')
-        .values(rows as never)
-        .execute()
-      await tx
-        .insertInto('group_users')
-        .values(
-          [...rows.map(({ id }) => id), ...people].map((user_id) => ({
-            ...owned,
-            group_id: group?.id as GroupId,
-            user_id,
-          })),
-        )
-        .execute()
-    })
-    // One of those that come after is not gone on at before this one is done.
-    const behind = await anOrganizationWith(stage, {}, school.place)
-    await within(behind, (tx) =>
-      tx
-        .insertInto('groups')
-        .values({
-          ...{ organization_id: tx.organizationId, workspace_id: tx.workspaceId, id: newId('group') },
-          ...{ name: 'it', connection_id: school.connectionId, external_key: 'it' },
-        })
-        .execute(),
-    )
-    const { db, clock } = stage.app.services
-    const { workspaceId, organizationId: headId } = school.place
-    // As it is right after the change, before any job.
-    await within(school.place, (tx) =>
-      tx
-        .updateTable('connections')
-        .set({ sessions_valid_from: clock.now(), status: 'inactive' })
-        .where('organization_id', '=', headId)
-        .execute(),
-    )
-    const over = { connectionId: school.connectionId, now: clock.now() }
-    const from = await takeBackBelow(db, { workspaceId, headId, from: undefined, limit: 300 }, over)
-    expect(from).toBe(branch.organizationId)
-    expect((await given(branch)).members).toBeGreaterThan(0)
-    expect(await takeBackBelow(db, { workspaceId, headId, from, limit: 10_000 }, over)).toBeUndefined()
-    expect(await nothing(branch)).toBe(true)
-    const told = (await eventsOf(stage.app, branch, 'group.members_removed')).flatMap(
-      ({ data }) => data.userIds as string[],
-    )
-    // Somebody is in two groups.
-    expect([told.length, new Set(told).size]).toEqual([456, 455])
     await school.provider.close()
   })
 })
