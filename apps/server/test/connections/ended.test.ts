@@ -9,7 +9,7 @@ import {
   sessionsIn,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
-import { aUser } from '../factories/index.ts'
+import { anActor, aUser } from '../factories/index.ts'
 import { aConnected, type Connected, connectionTo, markTested, signInThrough } from './stage.ts'
 
 describe('what came through a connection ends with it', () => {
@@ -160,6 +160,24 @@ describe('what came through a connection ends with it', () => {
     expect(await sessionsIn(stage.app, branch)).toMatchObject([{ end_reason: 'connection_ended' }])
     await markTested(stage, school.place, school.connectionId)
     await school.provider.close()
+  })
+
+  it('is told beforehand of a merge, and what serves people there as well goes along', async () => {
+    const school = await aConnected(stage, { connection: { reach: 'subtree' } })
+    const branch = await anOrganizationWith(stage, {}, school.place)
+    const beside = await anOrganizationWith(stage, {}, school.place)
+    const own = await aConnected(stage, { parent: branch })
+    await Promise.all(['one', 'two'].map((subject) => known(school, branch, subject)))
+    await known(own, branch, 'three')
+    const { headers } = await anActor(stage.app, stage.workspace.root, 'administrator', 'subtree')
+    const { body } = await school.api(headers, `POST /organizations/${branch.organizationId}/merge`, {
+      ...{ organizationId: beside.organizationId, dryRun: true },
+    })
+    expect(body.parts).toEqual([
+      { part: 'identities', becomes: 'kept', count: 2 },
+      { part: 'identities', becomes: 'dropped', count: 1 },
+    ])
+    await Promise.all([school.provider.close(), own.provider.close()])
   })
 
   it('goes on where it was broken off, each session once on record', async () => {

@@ -1,5 +1,6 @@
 import type { UserId } from '../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../platform/db/index.ts'
+import type { ConnectionRef } from '../connections/index.ts'
 import type { Belongings } from './outcome.ts'
 import type { Named } from './people-store.ts'
 
@@ -37,11 +38,10 @@ const BELONGINGS = `
     u.email_verified_at is not null as "isEmailVerified", ${counts(' and user_id = $2')}
     from users u where u.organization_id = $1 and u.id = $2`
 const OF_EVERYBODY = `select ${counts('')}`
-const OF_NAMED = `
-  with named as materialized (
+const NAMED = `with named as materialized (
     select id from unnest($2::text[]) n (id)
-    union select user_id from group_users where organization_id = $1 and group_id = any($3))
-  select ${counts(' and user_id in (select id from named)')}`
+    union select user_id from group_users where organization_id = $1 and group_id = any($3))`
+const OF_NAMED = `${NAMED} select ${counts(' and user_id in (select id from named)')}`
 
 /** What many have together; null: everybody of the organization. */
 export async function selectBelongingsOf(tx: OrgTx, named: Named | null): Promise<Record<Counted, number>> {
@@ -50,6 +50,20 @@ export async function selectBelongingsOf(tx: OrgTx, named: Named | null): Promis
     : await ask<Record<Counted, number>>(tx, OF_EVERYBODY, [tx.organizationId])
   return row as Record<Counted, number>
 }
+
+const IDENTITIES = (of: string) => `
+  select connection_id as "connectionId", connection_organization_id as "organizationId", generation, count(*)::int as count
+    from identities where organization_id = $1${of} group by 1, 2, 3`
+const IDENTITIES_OF_NAMED = `${NAMED} ${IDENTITIES(' and user_id in (select id from named)')}`
+
+/** At which connections many are known, and how many at each; null: everybody of the organization. */
+export const countIdentitiesOf = (
+  tx: OrgTx,
+  named: Named | null,
+): Promise<(ConnectionRef & { generation: number; count: number })[]> =>
+  named
+    ? ask(tx, IDENTITIES_OF_NAMED, [tx.organizationId, named.userIds, named.groupIds])
+    : ask(tx, IDENTITIES(''), [tx.organizationId])
 
 /** Of an account that is there; what providers know of it is asked elsewhere. */
 export async function selectBelongings(

@@ -3,6 +3,8 @@ import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { crossTo, type Database, inOrganization, type OrgTx, together } from '../../platform/db/index.ts'
 import type { Prepare } from '../../platform/operation.ts'
+import { readServing } from '../connections/index.ts'
+import { linkedTo } from '../identities/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { AdministrationError } from '../roles/index.ts'
 import { UserError } from '../users/index.ts'
@@ -10,7 +12,7 @@ import { type JudgedPeople, judgePeople, type Towards } from './judge-people.ts'
 import { countEndings, type MoveRow, selectTaken } from './move-store.ts'
 import { loosenedBy, Outcome, outcomeOf } from './outcome.ts'
 import { countPeople, type Named, selectNames } from './people-store.ts'
-import { selectBelongingsOf } from './store.ts'
+import { countIdentitiesOf, selectBelongingsOf } from './store.ts'
 
 /** What would come of a move of many, as far as it can be told beforehand. */
 export const Survey = z.strictObject({
@@ -58,14 +60,26 @@ export async function surveyBriefly(
 ): Promise<Survey> {
   const [from, to] = [policyOf(organization), policyOf(target)]
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-  const [people, counted] = await inOrganization(
+  const [people, counted, known] = await inOrganization(
     db,
     place,
-    (tx) => together(countPeople(tx, named), selectBelongingsOf(tx, named)),
+    (tx) => together(countPeople(tx, named), selectBelongingsOf(tx, named), countIdentitiesOf(tx, named)),
     { readOnly: true },
   )
+  const serving = await readServing(db, target, [
+    ...new Map(known.map((one) => [one.connectionId, one])).values(),
+  ])
+  const served = linkedTo(serving, known)
   const nobody = { isInvited: false, hasEmail: true, isEmailVerified: true }
-  const { parts } = outcomeOf({ ...nobody, ...counted, identitiesServed: 0, identitiesEnding: 0 }, from, to)
+  const { parts } = outcomeOf(
+    {
+      ...{ ...nobody, ...counted },
+      identitiesServed: sum(served),
+      identitiesEnding: sum(known) - sum(served),
+    },
+    from,
+    to,
+  )
   return {
     people,
     judged: 0,
@@ -76,6 +90,8 @@ export async function surveyBriefly(
     loosened: loosenedBy(from, to),
   }
 }
+
+const sum = (counted: readonly { count: number }[]) => counted.reduce((all, { count }) => all + count, 0)
 
 /** The same with who would stay: the first are judged as by moving them, the others by their names, stretch by stretch. */
 export async function survey(
