@@ -10,7 +10,8 @@ async function aDraft(on: OnceStage): Promise<string> {
   const all = `/organizations/${place.organizationId}/connections`
   const made = await on.stage.api(`POST ${all}`, connectionTo(provider))
   if (made.status !== 201) throw new Error(made.text)
-  on.later(async () => void (await on.stage.api(`DELETE ${all}/${made.body.id}`)))
+  // An organization has fifty at most.
+  on.afterRound(async () => void (await on.stage.api(`DELETE ${all}/${made.body.id}`)))
   return `${all}/${made.body.id}`
 }
 

@@ -27,6 +27,7 @@ export class OnceStage {
   school!: Connected
   #addresses = 0
   readonly #ends: (() => Promise<void>)[] = []
+  readonly #roundEnds: (() => Promise<void>)[] = []
 
   private constructor(stage: OAuthStage, second: TestApp & { drop(): Promise<void> }, hasher: Hasher) {
     this.stage = stage
@@ -56,6 +57,11 @@ export class OnceStage {
     this.#ends.push(end)
   }
 
+  /** Something that was begun for a round and ends with it. */
+  afterRound(end: () => Promise<void>): void {
+    this.#roundEnds.push(end)
+  }
+
   async close(): Promise<void> {
     for (const end of this.#ends) await end()
     await this.school.provider.close()
@@ -73,7 +79,9 @@ export class OnceStage {
   /** How many of a hundred uses at once were let through, on either node in turn. */
   async winnersOf(use: Use): Promise<number> {
     const nodes = Array.from({ length: MANY }, (_none, index) => (index % 2 === 0 ? this.app : this.second))
-    return (await Promise.all(nodes.map(use))).filter(Boolean).length
+    const won = await Promise.all(nodes.map(use))
+    for (const end of this.#roundEnds.splice(0)) await end()
+    return won.filter(Boolean).length
   }
 
   /** Each is of a network of its own: what a round counts holds no other back. */
