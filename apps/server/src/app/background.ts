@@ -10,6 +10,7 @@ import {
 } from '../platform/jobs/index.ts'
 import { registerDomains } from './domains.ts'
 import { registerEndedConnections } from './ended-connections.ts'
+import { registerEndedDirectories } from './ended-directories.ts'
 import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerImports } from './imports.ts'
@@ -50,6 +51,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerMemberships(outbox, services)
   registerEndedConnections(outbox, jobs, services)
   registerTakenBack(outbox, jobs, services)
+  registerEndedDirectories(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
   registerMoves(outbox, jobs, services)
   registerReviews(outbox, jobs, services)

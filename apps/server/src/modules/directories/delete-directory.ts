@@ -13,14 +13,15 @@ import {
 } from '../roles/index.ts'
 import { lockDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
+import { letGo } from './let-go.ts'
 import { deleteMapped, selectMapped } from './mappings/mapping-store.ts'
-import { deleteDirectoryRow, freeGroups, selectHolding } from './release-store.ts'
-import { suspendAll } from './suspend-all.ts'
+import { markEnding, selectHolding } from './release-store.ts'
 import { DirectoryParams } from './view.ts'
 
 /**
  * Its people stay and are the administrators' to change again, or are all suspended first. Its groups are own ones from then on, and
  * what its rules gave them is taken from them: from none that holds more than whoever deletes it, who can switch it off instead.
+ * It is gone at once, its first people with it; of a large one a job lets the others go, stretch by stretch.
  */
 export const deleteDirectory = operation({
   name: 'directories.delete',
@@ -41,6 +42,7 @@ export const deleteDirectory = operation({
   describe: (_none, { people }, { directoryId }) => ({
     target: { kind: 'directory', id: directoryId },
     data: { people },
+    outgoing: true,
   }),
   async run(context, { people }, { directoryId }) {
     const { tx, organization, announce, record, expectedVersion } = context
@@ -55,17 +57,15 @@ export const deleteDirectory = operation({
       mapped.map(({ groupId }) => groupId),
     )
     await keepingAdministrator(tx, held.now, async () => {
-      if (people === 'suspend') {
-        await assertMayActOnEach(tx, held, await selectHolding(tx, directoryId))
-        await suspendAll(context, directoryId)
-      }
+      if (people === 'suspend') await assertMayActOnEach(tx, held, await selectHolding(tx, directoryId))
       await deleteMapped(
         tx,
         mapped.map(({ id }) => id),
       )
       for (const one of mapped) record(takenEvent(one, directoryId))
-      await freeGroups(tx, directoryId)
-      await deleteDirectoryRow(tx, directoryId)
+      const isGone = await letGo({ tx, now: held.now, announce, record }, directoryId, people)
+      // A job goes on with those who are left.
+      if (!isGone) await markEnding(tx, directoryId, people)
     })
     announce('directory', organization.id)
     announce('principal', organization.id)

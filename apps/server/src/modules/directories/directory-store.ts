@@ -15,11 +15,13 @@ export function insertDirectory(
     .executeTakeFirstOrThrow()
 }
 
+/** Those that were deleted are not there, whatever they have yet to let go of. */
 export function selectDirectories(tx: OrgTx): Promise<DirectoryRow[]> {
   return tx
     .selectFrom('directories')
     .selectAll()
     .where('organization_id', '=', tx.organizationId)
+    .where('ending', 'is', null)
     .orderBy('id')
     .execute()
 }
@@ -30,6 +32,7 @@ export function selectDirectory(tx: OrgTx, id: DirectoryId): Promise<DirectoryRo
     .selectAll()
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
+    .where('ending', 'is', null)
     .executeTakeFirst()
 }
 
@@ -40,6 +43,7 @@ export function lockDirectory(tx: OrgTx, id: DirectoryId): Promise<DirectoryRow 
     .selectAll()
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
+    .where('ending', 'is', null)
     .forUpdate()
     .executeTakeFirst()
 }

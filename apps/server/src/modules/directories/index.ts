@@ -1,4 +1,5 @@
 export { createDirectories, type Directories, type DirectoryCaller } from './directories.ts'
+export { endDirectory } from './end-directory.ts'
 export { DirectoryError } from './errors.ts'
 export type {
   Attribute,

@@ -1,16 +1,82 @@
 import type { DirectoryId, GroupId, UserId } from '../../kernel/ids.ts'
-import { ask, type OrgTx } from '../../platform/db/index.ts'
+import { ask, type OrgTx, type UserStatus } from '../../platform/db/index.ts'
 
-export async function suspendPeople(tx: OrgTx, id: DirectoryId, now: Date): Promise<UserId[]> {
-  const rows = await ask<{ id: UserId }>(
+/** Somebody whom a directory has, and what they were. */
+export interface Released {
+  id: UserId
+  status: UserStatus
+  tokensValidFrom: Date | null
+}
+
+const RELEASED = `select u.id, u.status, u.tokens_valid_from as "tokensValidFrom"
+   from directory_users d join users u on u.organization_id = d.organization_id and u.id = d.user_id
+  where d.organization_id = $1 and d.directory_id = $2 and d.removed_at is null`
+
+/** The next whom it has, and some of them before. */
+export async function selectReleased(
+  tx: OrgTx,
+  id: DirectoryId,
+  limit: number,
+  before: readonly UserId[],
+): Promise<Released[]> {
+  const next = await ask<Released>(tx, `${RELEASED} order by d.user_id limit $3`, [
+    ...[tx.organizationId, id, limit],
+  ])
+  const first =
+    before.length === 0
+      ? []
+      : await ask<Released>(tx, `${RELEASED} and d.user_id = any($3::text[])`, [
+          ...[tx.organizationId, id, before],
+        ])
+  return [...new Map([...first, ...next].map((one) => [one.id, one])).values()]
+}
+
+export async function suspendPeople(tx: OrgTx, ids: readonly UserId[], now: Date): Promise<void> {
+  await ask(
     tx,
-    `update users u set status = 'suspended', tokens_valid_from = $3, updated_at = $3, version = u.version + 1
-       from directory_users d
-      where d.organization_id = $1 and d.directory_id = $2 and d.removed_at is null
-        and u.organization_id = $1 and u.id = d.user_id and u.status in ('active', 'invited') returning u.id`,
-    [tx.organizationId, id, now],
+    `update users set status = 'suspended', tokens_valid_from = $3, updated_at = $3, version = version + 1
+      where organization_id = $1 and id = any($2::text[])`,
+    [tx.organizationId, ids, now],
   )
-  return rows.map((row) => row.id).sort()
+}
+
+/** They are what they were. */
+export async function putBackPeople(tx: OrgTx, people: readonly Released[]): Promise<void> {
+  await ask(
+    tx,
+    `update users u set status = was.status, tokens_valid_from = was.tokens_valid_from, version = u.version + 1
+       from unnest($2::text[], $3::text[], $4::timestamptz[]) was (id, status, tokens_valid_from)
+      where u.organization_id = $1 and u.id = was.id`,
+    [
+      tx.organizationId,
+      people.map(({ id }) => id),
+      people.map(({ status }) => status),
+      people.map(({ tokensValidFrom }) => tokensValidFrom),
+    ],
+  )
+}
+
+/** They are nobody's any more. */
+export const releasePeople = (tx: OrgTx, ids: readonly UserId[]): Promise<unknown[]> =>
+  ask(tx, 'delete from directory_users where organization_id = $1 and user_id = any($2::text[])', [
+    tx.organizationId,
+    ids,
+  ])
+
+/** It is nobody's, and what becomes of those whom it has still is known. */
+export const markEnding = (tx: OrgTx, id: DirectoryId, people: 'keep' | 'suspend'): Promise<unknown[]> =>
+  ask(tx, 'update directories set ending = $3 where organization_id = $1 and id = $2', [
+    ...[tx.organizationId, id, people],
+  ])
+
+/** What becomes of the people of one that is ending; undefined when it is gone, or was never deleted. */
+export async function lockEnding(tx: OrgTx, id: DirectoryId): Promise<'keep' | 'suspend' | undefined> {
+  const [row] = await ask<{ ending: 'keep' | 'suspend' }>(
+    tx,
+    'select ending from directories where organization_id = $1 and id = $2 and ending is not null for update',
+    [tx.organizationId, id],
+  )
+  return row?.ending
 }
 
 /** Of some people, those with a session or with tokens that one left. */

@@ -19,7 +19,7 @@ export async function selectLiveDirectories(tx: OrgTx): Promise<LiveDirectory[]>
       `select id, name, status, mode, adopts, sends_mail as "sendsMail", on_removal as "onRemoval", removals,
               exists (select from directory_roles r where r.organization_id = $1 and r.directory_id = directories.id)
                 as "hasRules"
-         from directories where organization_id = $1 order by id`,
+         from directories where organization_id = $1 and ending is null order by id`,
       [tx.organizationId],
     ),
     ask<TokenOfDirectory>(

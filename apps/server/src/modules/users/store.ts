@@ -191,7 +191,7 @@ export async function replaceEmail(
     .where('status', '=', 'active')
     // Said by a directory since the link was mailed.
     .where(sql<boolean>`not exists (select from directories d
-      where d.organization_id = users.organization_id and d.id = users.sources ->> 'email')`)
+      where d.organization_id = users.organization_id and d.id = users.sources ->> 'email' and d.ending is null)`)
     .executeTakeFirst()
     .catch(named)
   if (result.numUpdatedRows !== 1n) throw UserError.not_active()

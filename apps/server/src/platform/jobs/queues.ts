@@ -56,6 +56,15 @@ export const QUEUES = {
     atOnce: 1,
     pollSeconds: 2,
   },
+  /** People of directories that were deleted, in stretches. */
+  'letting-go': {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: HOUR,
+    expireInSeconds: 300,
+    atOnce: 1,
+    pollSeconds: 2,
+  },
   /** What somebody is in another organization, when theirs has decided on it. */
   memberships: {
     retryLimit: 20,

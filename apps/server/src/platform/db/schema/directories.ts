@@ -22,6 +22,7 @@ export interface DirectoriesTable extends Owned {
   last_request_at: Date | null
   heads: number | null
   heads_at: Date | null
+  ending: 'keep' | 'suspend' | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
