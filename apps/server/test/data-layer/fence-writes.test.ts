@@ -198,6 +198,7 @@ describe('the fence against writing', () => {
         })
       })
     expect(await invite({})).toBe('done 1')
+    expect(await invite({}, { reach: 'subtree' })).toBe('done 1')
     const stranger = world.stranger.place
     for (const forged of [
       { status: 'accepted' },
@@ -210,7 +211,6 @@ describe('the fence against writing', () => {
     ])
       expect(await invite(forged), JSON.stringify(forged)).toBe(REFUSED)
     for (const role of [
-      { reach: 'subtree' },
       { workspace_role_id: null, role_id: newId('role') },
       { organization_id: stranger.organizationId, workspace_id: stranger.workspaceId },
     ])

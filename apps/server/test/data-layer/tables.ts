@@ -180,8 +180,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   },
   invitation_roles: {
     first_administrator:
-      'restrictive workspace insert - / ((workspace_role_id IS NOT NULL) AND (role_id IS NULL) ' +
-      "AND (reach = 'organization'::text))",
+      'restrictive workspace insert - / ((workspace_role_id IS NOT NULL) AND (role_id IS NULL))',
   },
 }
 

@@ -26,7 +26,7 @@ const DEFAULT_ROLE = 'administrator'
 
 /**
  * Invites the first administrator of an organization that is made in this very transaction; `organization` is that
- * one, which nobody else can see yet. The ceiling is the same as for every invitation, and so is its event, which is
+ * one, which nobody else can see yet. They run what they make below it as well. The ceiling is the same as for every invitation, and so is its event, which is
  * in the new organization's own log.
  */
 export async function inviteFirstAdministrator(
@@ -42,7 +42,7 @@ export async function inviteFirstAdministrator(
   const { actor, organization, now } = await lockOwnHoldings(context, PERMISSION)
   const role = await getWorkspaceRoleByKey(tx, roleKey)
   if (role.root_only) throw RoleError.root_only()
-  const reach = 'organization' as const
+  const reach = 'subtree' as const
   assertMayGrant(actor, organization, [{ permissions: role.permissions, reach }], now)
   const id = newId('invitation')
   const invitation = {

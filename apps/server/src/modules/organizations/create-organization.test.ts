@@ -110,7 +110,7 @@ describe('createOrganization', () => {
           invited_by: creator.id,
           token_hash: null,
           key: 'administrator',
-          reach: 'organization',
+          reach: 'subtree',
         },
       ])
       expect(await eventsOf(app, place, 'invitation.created')).toMatchObject([

@@ -1,11 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { boot } from '../../lib/boot.ts'
 import { useFormat } from '../../lib/format.ts'
-import { organizationKey, organizationQuery, useCan, useGo, useHere } from '../../lib/organization.tsx'
+import { organizationKey, organizationQuery, useCanBelow, useGo, useHere } from '../../lib/organization.tsx'
 import { slugOf } from '../../lib/slug.ts'
 import { useTexts } from '../../lib/texts.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -70,8 +70,10 @@ export function CreateOrganization({ onClose, onMade, templateId }: CreateOrgani
   const format = useFormat()
   const { id } = useHere()
   const go = useGo()
-  const client = useQueryClient()
-  const can = useCan()
+  const canBelow = useCanBelow()
+  // Who reaches this organization alone may make one below it, but neither look into it nor say who runs it.
+  const seesIt = canBelow('organization:read')
+  const mayInvite = canBelow('invitations:write')
   const [draft, setDraft] = useState<Draft>({ ...BLANK, templateId })
   const [step, setStep] = useState(1)
   const { data: parent } = useQuery(organizationQuery(id))
@@ -83,15 +85,10 @@ export function CreateOrganization({ onClose, onMade, templateId }: CreateOrgani
     after: (made) => {
       onClose()
       if (onMade) return onMade(made.id)
-      // Who reaches this organization alone may make one below it, but not look into it.
-      client.fetchQuery(organizationQuery(made.id)).then(
-        () => go(`/suborganizations/${made.id}`),
-        () => go('/suborganizations'),
-      )
+      go(seesIt ? `/suborganizations/${made.id}` : '/suborganizations')
     },
   })
   const faults = problem?.fields ?? {}
-  const mayInvite = can('invitations:write')
   const last = mayInvite ? 2 : 1
   const isLast = step === last
 
@@ -131,6 +128,7 @@ export function CreateOrganization({ onClose, onMade, templateId }: CreateOrgani
           <b>{step === 1 ? texts.stepOrganization : texts.stepAdministrator}</b>
         </p>
       )}
+      {!seesIt && <div>{texts.notYours}</div>}
       {step === 1 ? (
         <First draft={draft} onChange={setDraft} faults={faults} />
       ) : (

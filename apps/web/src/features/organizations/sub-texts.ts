@@ -33,6 +33,8 @@ export const subTexts = defineTexts(
     make: 'Create',
     makeInviting: 'Create and invite',
     made: (name: string) => `${name} was created.`,
+    notYours:
+      'Your rights end at this organization: somebody who also reaches what is below it has to say who runs the new one. You will not see it here.',
     // Changing
     change: {
       suspend: {
@@ -125,6 +127,8 @@ export const subTexts = defineTexts(
     make: 'Anlegen',
     makeInviting: 'Anlegen und einladen',
     made: (name) => `${name} wurde angelegt.`,
+    notYours:
+      'Ihre Rechte enden an dieser Organisation: Wer die neue verwaltet, muss jemand sagen, dessen Rechte auch darunter gelten. Sie selbst sehen sie hier nicht.',
     change: {
       suspend: {
         label: 'Sperren',
