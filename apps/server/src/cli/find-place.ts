@@ -8,6 +8,10 @@ import { UsageError } from './command.ts'
 export async function findWorkspace(db: Database, slug: string | undefined): Promise<string> {
   const all = await inInstallation(db, selectWorkspaces)
   const found = slug === undefined && all.length === 1 ? all[0] : all.find((row) => row.slug === slug)
+  if (all.length === 0)
+    throw new UsageError(
+      'there is no workspace in this installation: is DATA_DIR, or DATABASE_URL, the one you mean?',
+    )
   if (!found && slug === undefined) throw new UsageError('--workspace is missing: there is not just one')
   if (!found) throw new UsageError(`there is no workspace ${slug}`)
   return found.slug

@@ -215,6 +215,14 @@ describe('the sign-in machine', () => {
     expect(by(alone, BY_PASSWORD, { policy: withSms, sendsSms: false })).toEqual(refused)
   })
 
+  it('says of a password that the rules do not take that it is so, and not that somebody has asked', () => {
+    const given = { ...OPEN, policy: BASE, account: { ...SET_UP, mustChangePassword: true } }
+    const weak = { ...BY_PASSWORD, proofs: { password: { at: NOW, meetsPolicy: false } } }
+    const without = { ...given, account: { ...given.account, hasTotp: false } }
+    expect(nextStep(weak, without)).toMatchObject({ name: 'changePassword', reason: 'policy' })
+    expect(nextStep(BY_PASSWORD, without)).toMatchObject({ name: 'changePassword', reason: 'required' })
+  })
+
   it('counts no factor of before where an application asks for more, or for a later sign-in', () => {
     const policy: EffectivePolicy = {
       ...BASE,
