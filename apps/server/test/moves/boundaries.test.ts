@@ -25,9 +25,7 @@ describe('a move of many', () => {
     stage.api(`POST ${path(from)}/merge`, { organizationId: to.organizationId }, token)
   const split = ({ from }: Neighbours, body: object) =>
     stage.api(`POST ${path(from)}/split`, {
-      name: 'Yard',
-      slug: `yard-${randomBytes(5).toString('hex')}`,
-      ...body,
+      ...{ name: 'Yard', slug: `yard-${randomBytes(5).toString('hex')}`, ...body },
     })
   const run = (place: Place, id: unknown) => runMove(stage.app.services, place, id as MoveId)
   const moveOf = async (place: Place, id: unknown) =>
@@ -147,13 +145,15 @@ describe('a move of many', () => {
       },
     )
 
-    it('drops those that nobody is in, from the inside out', async () => {
+    it('drops those that nobody is in, from the inside out, and none that something was given to', async () => {
       const pair = await neighbours(stage)
       const inner = await aGroup(pair.from, 'Inner', { userIds: [pair.person] })
       const outer = await aGroup(pair.from, 'Outer', { groupIds: [inner] })
-      const { body } = await split(pair, { groupIds: [outer, inner] })
+      const given = await aGroup(pair.from, 'Given', { userIds: [pair.person] })
+      await assign(stage.app, pair.from, given, 'auditor')
+      const { body } = await split(pair, { groupIds: [outer, inner, given] })
       await run(pair.from, body.moveId)
-      expect(await groupNames(pair.from)).toEqual([])
+      expect(await groupNames(pair.from)).toEqual(['Given'])
       expect(await eventsOf(stage.app, pair.from, 'group.deleted')).toHaveLength(2)
     })
   })

@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/clock.ts'
 import { type AccessReviewId, newId, type UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { type Author, toAuthorColumns } from '../roles/index.ts'
@@ -21,7 +22,7 @@ interface Beginning {
   reviewerIds: readonly UserId[]
 }
 
-/** So many go on in an organization at most. */
+/** So many go on in an organization at most, with those of a day that were called off. */
 const MOST_OPEN = 200
 
 /** Writes down a review with what there is to decide on. Whoever does it holds what is held, so that each counts those of before. */
@@ -31,7 +32,8 @@ export async function beginReview(
   items: readonly NewItem[],
   now: Date,
 ): Promise<ReviewRow> {
-  if ((await countGoingOn(tx)) >= MOST_OPEN) throw AccessReviewError.too_many_open({ most: MOST_OPEN })
+  if ((await countGoingOn(tx, addDays(now, -1))) >= MOST_OPEN)
+    throw AccessReviewError.too_many_open({ most: MOST_OPEN })
   const { steps, next } = dueOf({ dueAt, setAt: now, steps: 0 }, now)
   const row = await insertReview(
     tx,

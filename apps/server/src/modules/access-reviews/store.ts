@@ -132,12 +132,13 @@ export function selectReviews(
   return query.execute()
 }
 
-/** How many there are of which something is still to come by itself. */
-export async function countGoingOn(tx: OrgTx): Promise<number> {
+/** How many there are of which something is still to come by itself, or that were called off since a time: each has its lines. */
+export async function countGoingOn(tx: OrgTx, since: Date): Promise<number> {
   const [row] = await ask<{ many: number }>(
     tx,
-    `select count(*)::int as many from access_reviews where organization_id = $1 and status in ('open', 'closing')`,
-    [tx.organizationId],
+    `select count(*)::int as many from access_reviews
+      where organization_id = $1 and (status in ('open', 'closing') or (status = 'cancelled' and finished_at > $2))`,
+    [tx.organizationId, since],
   )
   return row?.many ?? 0
 }

@@ -100,7 +100,8 @@ async function conclude({ clock }: Services, tx: OrgTx, id: MoveId): Promise<voi
 
 /**
  * Groups whose people have all moved are there now, and here no more. One that has groups in it goes after those; where one of them
- * stays it stays as well: by it people have what was given to it.
+ * stays it stays as well: by it people have what was given to it. So does one that something was given to: to take that away is for who
+ * may, whoever is in the group.
  */
 async function dropEmptied(tx: OrgTx, move: MoveRow, now: Date): Promise<void> {
   await lockHere(tx)

@@ -164,7 +164,8 @@ export const selectEmptied = (tx: OrgTx, moveId: MoveId): Promise<{ id: GroupId;
        join groups g on g.organization_id = m.organization_id and g.id = m.group_id
       where m.organization_id = $1 and m.move_id = $2
         and not exists (select from group_users u where u.organization_id = $1 and u.group_id = g.id)
-        and not exists (select from group_groups i where i.organization_id = $1 and i.group_id = g.id)`,
+        and not exists (select from group_groups i where i.organization_id = $1 and i.group_id = g.id)
+        and not exists (select from assignments a where a.organization_id = $1 and a.group_id = g.id)`,
     [tx.organizationId, moveId],
   )
 

@@ -283,6 +283,9 @@ describe('what is handed out while the giver loses it (CVE-2026-9796)', () => {
       ),
     )
     await oneOfTen((index) => create(`R ${index}`), 'access_review.too_many_open')
+    // To call one off gives no room: its lines are there.
+    const { body } = await create('R again')
+    expect(body.code).toBe('access_review.too_many_open')
   })
 
   it('goes on, in any number at once, when nobody loses anything', async () => {
