@@ -63,7 +63,7 @@ export const mergeOrganization = operation({
     assertMayTakeMany(actor, target, 'merge', clock.now())
     const seen = dryRun
       ? await survey(before, { target }, 'merge', null)
-      : await surveyBriefly(services.db, organization, target, null)
+      : await surveyBriefly(before, target, null)
     return { seen, ends: await surveyEndings(services.db, organization) }
   },
 

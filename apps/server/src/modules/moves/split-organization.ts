@@ -67,10 +67,9 @@ export const splitOrganization = operation({
   async prepare(before, { name, slug, place, userIds, groupIds, dryRun }) {
     const named = await namedBy(before, { userIds, groupIds })
     const parent = await parentFor(before, place)
-    const { services, organization } = before
     const seen = dryRun
       ? await survey(before, { target: below(parent, { name, slug }), isUnmade: true }, 'split', named)
-      : await surveyBriefly(services.db, organization, parent, named)
+      : await surveyBriefly(before, parent, named)
     return { parent, named, seen }
   },
 
