@@ -238,6 +238,46 @@ describe('CVE-2026-11577: an import as an attack', () => {
     expect((await stage.imported([planted('e')])).outcome).toMatchObject({ identities: 1 })
   })
 
+  it('takes no invitation back that gives more than whoever imports holds', async () => {
+    await stage.elsewhere()
+    const invitations = `/organizations/${stage.place.organizationId}/invitations`
+    const roles = [{ key: 'administrator', reach: 'organization' }]
+    const ids = await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .selectFrom('workspace_roles')
+        .select('id')
+        .where('workspace_id', '=', stage.place.workspaceId)
+        .where('key', '=', 'administrator')
+        .execute(),
+    )
+    const { body, text } = await stage.api(`POST ${invitations}`, {
+      email: 'bob@example.com',
+      roles: roles.map(({ reach }) => ({ roleId: ids[0]?.id, reach })),
+    })
+    expect(body.id, text).toBeDefined()
+    const plain = await stage.api(`POST ${invitations}`, { email: 'ann@example.com' })
+    const admin = stage.headers
+    stage.headers = (await aHolderOf()).headers as typeof admin
+    expect((await stage.imported([person('bob'), person('ann')])).counts).toEqual({ holds_more: 1 })
+    expect((await stage.people()).map((one) => one.external_id)).toEqual(['ann'])
+    const statusOf = async (id: unknown) =>
+      (await stage.api(`GET ${invitations}/${String(id)}`, undefined, admin)).body.status
+    expect([await statusOf(body.id), await statusOf(plain.body.id)]).toEqual(['pending', 'revoked'])
+    stage.headers = admin
+    await stage.imported([person('bob')])
+    expect(await statusOf(body.id)).toBe('revoked')
+  })
+
+  it('makes no organization once whoever began it may not import any more', async () => {
+    await stage.elsewhere()
+    const holder = await aHolderOf('organization:create', 'organization:read')
+    const slug = `never-${stage.place.organizationId.slice(-12)}`
+    const id = await begun([{ kind: 'organization', key: 'n', slug, name: 'Never' }], holder.headers)
+    await holder.keepOnly('users:read', 'users:write', 'organization:create', 'organization:read')
+    expect(await stage.work(id)).toMatchObject({ status: 'stopped', reason: 'request.forbidden' })
+    expect((await stage.get(id)).outcome).toMatchObject({ organizationsCreated: 0 })
+  })
+
   it('is not taken for what was made here by hand', async () => {
     await stage.elsewhere()
     const made = await stage.api(`POST ${stage.path}`, { format: 'jsonl', source: 'local' })

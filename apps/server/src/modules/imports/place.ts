@@ -1,11 +1,11 @@
 import { toDate } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { ConnectionId } from '../../kernel/ids.ts'
-import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
+import { type Actor, type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { mayAnswerFor } from '../connections/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
-import { assertMayGrant, holdsEverything, type Role, type Wanted } from '../roles/index.ts'
+import { assertMayActOn, assertMayGrant, holdsEverything, type Role, type Wanted } from '../roles/index.ts'
 import type { ProblemCode } from './problems.ts'
 import type { StagedKind } from './staged.ts'
 
@@ -75,12 +75,21 @@ export class ImportPlace {
 
   /** Whether all of this is within what is held here. */
   mayGive(wanted: readonly Wanted[]): boolean {
-    try {
-      assertMayGrant(this.#actor, this.context, wanted, this.#now)
-      return true
-    } catch (error) {
-      if (error instanceof DomainError) return false
-      throw error
-    }
+    return holds(() => assertMayGrant(this.#actor, this.context, wanted, this.#now))
+  }
+
+  /** Whether nobody who holds this holds more than whoever has it brought in. */
+  mayActOn(grants: readonly Grant[]): boolean {
+    return holds(() => assertMayActOn(this.#actor, this.context, grants, this.#now))
+  }
+}
+
+function holds(assertion: () => void): boolean {
+  try {
+    assertion()
+    return true
+  } catch (error) {
+    if (error instanceof DomainError) return false
+    throw error
   }
 }
