@@ -81,7 +81,7 @@ export const splitOrganization = operation({
     const begin = async (told: typeof run) => {
       const because = { splitFrom: organization.id }
       const made = await foundEmpty(told, parent.id, { name, slug, because })
-      const [from, to, now] = [organization.id, made.id, clock.now()]
+      const [from, to, now] = [organization, made.id, clock.now()]
       const row = newMove(actor, { kind: 'split', from, to, total: seen.people, now })
       await insertMove(tx, row, named)
       return [made, row] as const

@@ -14,7 +14,7 @@ export interface NamedGroup {
 }
 
 /** A connection that a record may name. */
-export type NamedConnection = Connection & {
+type NamedConnection = Connection & {
   /** Whether whoever has people brought in may say who they are at its provider. */
   mayVouch: boolean
 }
