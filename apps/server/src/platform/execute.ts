@@ -102,6 +102,31 @@ async function attempt(
   call: Call,
   isAgain: boolean,
 ): Promise<unknown> {
+  const { permission } = operation
+  const organization = await permit(services, operation, call)
+  const input = parse(operation.input, call.input, '', call.language)
+  const params = operation.params ? parse(operation.params, call.params, '', call.language) : {}
+  const isChange = permission !== null && call.isWrite === true
+  // What changes the tree itself decides on its own, under a lock; all else is closed with the organization.
+  const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
+  if (isChange && isArchived) throw RequestError.archived()
+  await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
+  return perform(services, operation, { ...call, isAgain }, organization, input, params)
+}
+
+/** Asks again what was asked before an operation ran, of whoever is still being told what it read. */
+export async function assertStillMay(services: Services, operation: Operation, call: Call): Promise<void> {
+  try {
+    const organization = await permit(services, operation, call)
+    await services.guard.assertMayAct(call.actor, call.origin, organization, false)
+  } catch (error) {
+    if (error instanceof DomainError && error.isDenial) await recordDenial(services, operation, call, error)
+    throw error
+  }
+}
+
+/** The organization, where whoever acts sees it and holds what the operation takes. */
+async function permit(services: Services, operation: Operation, call: Call): Promise<OrganizationContext> {
   const organization = await resolve(services, call)
   // Whatever leaves something behind, were it an event alone, is more than looking.
   if (call.actor.isLooking && (call.isWrite === true || operation.event !== undefined))
@@ -112,14 +137,7 @@ async function attempt(
     if (!isHeld || (isOfWorkspace(operation) && organization.parentId !== null))
       throw RequestError.forbidden({ permission })
   }
-  const input = parse(operation.input, call.input, '', call.language)
-  const params = operation.params ? parse(operation.params, call.params, '', call.language) : {}
-  const isChange = permission !== null && call.isWrite === true
-  // What changes the tree itself decides on its own, under a lock; all else is closed with the organization.
-  const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
-  if (isChange && isArchived) throw RequestError.archived()
-  await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
-  return perform(services, operation, { ...call, isAgain }, organization, input, params)
+  return organization
 }
 
 /**

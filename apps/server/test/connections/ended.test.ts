@@ -180,6 +180,35 @@ describe('what came through a connection ends with it', () => {
     await Promise.all([school.provider.close(), own.provider.close()])
   })
 
+  it('goes along by nobody who could not set what it gives, with whatever else opens the account', async () => {
+    const school = await aConnected(stage, { connection: { reach: 'subtree' } })
+    const [branch, beside] = [
+      await anOrganizationWith(stage, {}, school.place),
+      await anOrganizationWith(stage, {}, school.place),
+    ]
+    const mover = await anActor(stage.app, school.place, 'user-manager', 'subtree')
+    const root = await anActor(stage.app, stage.workspace.root, 'administrator', 'subtree')
+    const moved = async (headers: Record<string, string>, subject: string) => {
+      const userId = await known(school, branch, subject)
+      const { status, body } = await school.api(
+        headers,
+        `POST /organizations/${branch.organizationId}/users/${userId}/move`,
+        { organizationId: beside.organizationId },
+      )
+      expect(status).toBe(200)
+      return body.parts
+    }
+    expect(await moved(mover.headers, 'one')).toContainEqual({
+      ...{ part: 'identities', becomes: 'dropped', count: 1 },
+    })
+    expect(await identitiesIn(beside)).toEqual([])
+    expect(await moved(root.headers, 'two')).toContainEqual({
+      ...{ part: 'identities', becomes: 'kept', count: 1 },
+    })
+    expect((await identitiesIn(beside)).map(({ subject }) => subject)).toEqual(['two'])
+    await school.provider.close()
+  })
+
   it('goes on where it was broken off, each session once on record', async () => {
     const { school, branch } = await aSubtree()
     const { db, clock } = stage.app.services

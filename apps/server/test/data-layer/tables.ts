@@ -197,7 +197,10 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   legacy_stores: { workspace: ['select(organization_id, workspace_id)'] },
   // Begun with a change of the tree.
-  moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
+  moves: {
+    workspace: ['insert', 'select'],
+    janitor: ['select(due_at, id, organization_id, turn_of, workspace_id)'],
+  },
   access_reviews: {
     workspace: ['select'],
     subtree: ['select'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId, type UserId } from '../../src/kernel/ids.ts'
 import { aDirectory } from '../../src/modules/directories/directory.test-helper.ts'
 import { PART_NAMES } from '../../src/modules/exports/readable/parts.ts'
@@ -83,6 +83,35 @@ describe('the export without secrets', () => {
       }
     }
     expect(text).not.toMatch(/argon2|secret of the client/)
+  })
+
+  it('breaks off, and ends as no whole one does, once whoever reads it may no more', async () => {
+    const { clock, guard } = stage.source.services
+    const place = stage.placeOf('gallop-south')
+    const reader = await anActor(stage.source, place, 'administrator')
+    let [at, asked] = [clock.now().getTime(), 0]
+    const assertMayAct = guard.assertMayAct.bind(guard)
+    // Whoever reads so slowly is asked again at each line, and is suspended after some of them.
+    const spies = [
+      vi.spyOn(clock, 'now').mockImplementation(() => {
+        at += 3_000
+        return new Date(at)
+      }),
+      vi.spyOn(guard, 'assertMayAct').mockImplementation(async (...of) => {
+        await assertMayAct(...of)
+        if (of[0].id !== reader.id || ++asked !== 4) return
+        const url = `/w/equineease/api/v1/organizations/${place.organizationId}/users/${reader.id}/suspend`
+        const suspend = { method: 'POST', url, headers: admin, payload: {} } as const
+        expect((await stage.source.http.inject(suspend)).statusCode).toBe(200)
+      }),
+    ]
+    try {
+      await expect(textOf('', reader.headers)).rejects.toThrow()
+    } finally {
+      for (const spy of spies) spy.mockRestore()
+    }
+    expect(asked).toBe(4)
+    expect((await textOf('', reader.headers)).statusCode).toBe(401)
   })
 
   it('holds nothing of another organization, not even of one below', async () => {

@@ -6,6 +6,8 @@ import { anActor, anOrganization, assign } from '../factories/index.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { ImportStage, person } from './stage.ts'
 
+const passwordHash = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
+
 describe('CVE-2026-11577: an import as an attack', () => {
   let stage: ImportStage
   beforeAll(async () => {
@@ -55,6 +57,33 @@ describe('CVE-2026-11577: an import as an attack', () => {
       stage.headers = before
     }
   }
+
+  /** A provider of an organization; what it says of anybody gives them a role of the workspace. */
+  async function aProvider(place: Place, more: { reach?: 'subtree'; gives?: RoleId } = {}) {
+    const { organizationId: organization_id, workspaceId: workspace_id } = place
+    const [owned, id] = [{ organization_id, workspace_id }, newId('connection')]
+    const settings = JSON.stringify({ protocol: 'oidc', issuer: 'https://id.example.com', clientId: 'x' })
+    const fields = { name: 'Stall ID', protocol: 'oidc', preset: 'oidc', status: 'active' } as const
+    const { reach = 'organization', gives } = more
+    await inOrganization(stage.app.services.db, place, async (tx) => {
+      await tx
+        .insertInto('connections')
+        .values({ ...owned, ...fields, id, reach, settings, tested_revision: 1 })
+        .execute()
+      if (!gives) return
+      const rule = { connection_id: id, position: 0, claim: 'role', value: 'any', workspace_role_id: gives }
+      await tx
+        .insertInto('connection_roles')
+        .values({ ...owned, ...rule, reach, author_id: 'x', author_organization_id: organization_id })
+        .execute()
+    })
+  }
+  const linkedIn = (place: Place) =>
+    inOrganization(stage.app.services.db, place, async (tx) => {
+      const all = tx.selectFrom('identities').select('subject')
+      const rows = await all.where('organization_id', '=', place.organizationId).execute()
+      return rows.map(({ subject }) => subject)
+    })
 
   it('puts nobody into a group once whoever began it may not do so by hand', async () => {
     await stage.elsewhere()
@@ -114,7 +143,6 @@ describe('CVE-2026-11577: an import as an attack', () => {
 
   it('makes no password younger than it is', async () => {
     await stage.elsewhere()
-    const passwordHash = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
     await stage.imported([
       person('a', { credentials: { passwordHash, passwordChangedAt: '2999-01-01T00:00:00Z' } }),
     ])
@@ -148,23 +176,8 @@ describe('CVE-2026-11577: an import as an attack', () => {
 
   it('links nobody to an account elsewhere for who may not say who people are', async () => {
     await stage.elsewhere()
-    const owned = { organization_id: stage.place.organizationId, workspace_id: stage.place.workspaceId }
-    const settings = { protocol: 'oidc', issuer: 'https://id.example.com', clientId: 'x' }
-    await inOrganization(stage.app.services.db, stage.place, (tx) =>
-      tx
-        .insertInto('connections')
-        .values({
-          ...{ ...owned, id: newId('connection'), name: 'Stall ID', protocol: 'oidc', preset: 'oidc' },
-          ...{ status: 'active', settings: JSON.stringify(settings), tested_revision: 1 },
-        })
-        .execute(),
-    )
-    const linked = () =>
-      inOrganization(stage.app.services.db, stage.place, async (tx) => {
-        const all = tx.selectFrom('identities').select('subject')
-        const rows = await all.where('organization_id', '=', stage.place.organizationId).execute()
-        return rows.map(({ subject }) => subject)
-      })
+    await aProvider(stage.place)
+    const linked = () => linkedIn(stage.place)
     const as = (key: string) => person(key, { identities: [{ connection: 'Stall ID', subject: key }] })
     expect((await stage.imported([as('a')])).outcome).toMatchObject({ identities: 1 })
     const { headers } = stage
@@ -179,6 +192,90 @@ describe('CVE-2026-11577: an import as an attack', () => {
     expect((await stage.work(id)).counts).toEqual({ identity_not_permitted: 1 })
     expect(await linked()).toEqual(['a'])
     expect((await stage.people()).map((one) => one.external_id)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('plants no account for whom a provider gives more than whoever imports holds there', async () => {
+    await stage.elsewhere()
+    const { root } = stage.workspace
+    const roleOf = (key: string) =>
+      inOrganization(stage.app.services.db, root, async (tx) => {
+        const rows = await tx
+          .selectFrom('workspace_roles')
+          .select('id')
+          .where('workspace_id', '=', root.workspaceId)
+          .where('key', '=', key)
+          .execute()
+        return rows[0]?.id as RoleId
+      })
+    const planted = (key: string) =>
+      person(key, { identities: [{ connection: 'Stall ID', subject: key }], credentials: { passwordHash } })
+    const tried = async (key: string, mayBegin: Record<string, string>) => {
+      const before = stage.headers
+      expect((await stage.imported([planted(key)])).counts).toEqual({ identity_not_permitted: 1 })
+      // Validated by one who may, and begun by another.
+      stage.headers = mayBegin
+      const { id, counts } = await stage.validated([planted(`${key}-2`)])
+      expect(counts).toEqual({})
+      await stage.api(`POST ${stage.path}/${id}/begin`, {}, before)
+      expect((await stage.work(id)).counts).toEqual({ identity_not_permitted: 1 })
+      expect(await linkedIn(stage.place)).toEqual([])
+    }
+    // Everything here, and nothing of what the provider above gives below itself.
+    await aProvider(root, { reach: 'subtree', gives: await roleOf('administrator') })
+    const { headers } = await anActor(stage.app, root, 'workspace-administrator', 'subtree')
+    stage.headers = await stage.as('administrator', 'organization')
+    await tried('a', headers)
+    // Everything but what is the workspace's own, in the root itself.
+    const above = await anActor(stage.app, root, 'administrator', 'subtree')
+    stage.place = root
+    await inOrganization(stage.app.services.db, root, (tx) =>
+      tx.deleteFrom('connections').where('organization_id', '=', root.organizationId).execute(),
+    )
+    await aProvider(root, { gives: await roleOf('workspace-administrator') })
+    stage.headers = above.headers
+    await tried('c', headers)
+    stage.headers = headers
+    expect((await stage.imported([planted('e')])).outcome).toMatchObject({ identities: 1 })
+  })
+
+  it('takes no invitation back that gives more than whoever imports holds', async () => {
+    await stage.elsewhere()
+    const invitations = `/organizations/${stage.place.organizationId}/invitations`
+    const roles = [{ key: 'administrator', reach: 'organization' }]
+    const ids = await inOrganization(stage.app.services.db, stage.place, (tx) =>
+      tx
+        .selectFrom('workspace_roles')
+        .select('id')
+        .where('workspace_id', '=', stage.place.workspaceId)
+        .where('key', '=', 'administrator')
+        .execute(),
+    )
+    const { body, text } = await stage.api(`POST ${invitations}`, {
+      email: 'bob@example.com',
+      roles: roles.map(({ reach }) => ({ roleId: ids[0]?.id, reach })),
+    })
+    expect(body.id, text).toBeDefined()
+    const plain = await stage.api(`POST ${invitations}`, { email: 'ann@example.com' })
+    const admin = stage.headers
+    stage.headers = (await aHolderOf()).headers as typeof admin
+    expect((await stage.imported([person('bob'), person('ann')])).counts).toEqual({ holds_more: 1 })
+    expect((await stage.people()).map((one) => one.external_id)).toEqual(['ann'])
+    const statusOf = async (id: unknown) =>
+      (await stage.api(`GET ${invitations}/${String(id)}`, undefined, admin)).body.status
+    expect([await statusOf(body.id), await statusOf(plain.body.id)]).toEqual(['pending', 'revoked'])
+    stage.headers = admin
+    await stage.imported([person('bob')])
+    expect(await statusOf(body.id)).toBe('revoked')
+  })
+
+  it('makes no organization once whoever began it may not import any more', async () => {
+    await stage.elsewhere()
+    const holder = await aHolderOf('organization:create', 'organization:read')
+    const slug = `never-${stage.place.organizationId.slice(-12)}`
+    const id = await begun([{ kind: 'organization', key: 'n', slug, name: 'Never' }], holder.headers)
+    await holder.keepOnly('users:read', 'users:write', 'organization:create', 'organization:read')
+    expect(await stage.work(id)).toMatchObject({ status: 'stopped', reason: 'request.forbidden' })
+    expect((await stage.get(id)).outcome).toMatchObject({ organizationsCreated: 0 })
   })
 
   it('is not taken for what was made here by hand', async () => {

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportId } from '../../src/kernel/ids.ts'
-import { goOnWithImports } from '../../src/modules/imports/index.ts'
+import { goOnWithImports, workOnImport } from '../../src/modules/imports/index.ts'
 import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization, inWorkspace, type OrgTx, removeExpired } from '../../src/platform/db/index.ts'
+import {
+  inOrganization,
+  inWorkspace,
+  type OrgTx,
+  type Place,
+  removeExpired,
+} from '../../src/platform/db/index.ts'
+import { anOrganization } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { ImportStage, person } from './stage.ts'
 
@@ -23,6 +30,48 @@ describe('what bounds an import', () => {
     const { status, text } = await stage.api(`PUT ${path}`, { settings: { seats: { most: seats } } }, headers)
     if (status !== 200) throw new Error(text)
   }
+
+  it('is a turn: however many organizations somebody makes below theirs, others wait for one of them', async () => {
+    const above = await stage.elsewhere()
+    const begun: { place: Place; headers: typeof stage.headers; id: string }[] = []
+    const beginIn = async (place: Place) => {
+      stage.place = place
+      stage.headers = await stage.as('administrator')
+      const { id } = await stage.validated([{ kind: 'group', key: 'g', name: 'Grooms' }, person('a')])
+      expect((await begin(id)).status).toBe(200)
+      begun.push({ place, headers: stage.headers, id })
+    }
+    for (let many = 0; many < 3; many++) await beginIn(await anOrganization(stage.app, above))
+    await beginIn(await anOrganization(stage.app, stage.workspace.root))
+    await goOnWithImports(stage.app.services)
+    const ended: number[] = []
+    for (const { place, headers, id } of begun) {
+      Object.assign(stage, { place, headers })
+      const { status, finishedAt } = await stage.get(id)
+      expect(status).toBe('finished')
+      ended.push(Date.parse(String(finishedAt)))
+    }
+    const [first = 0, second = 0, third = 0, other = 0] = ended
+    expect(other).toBeGreaterThan(first)
+    expect(Math.min(second, third)).toBeGreaterThan(other)
+  })
+
+  it('is put behind others with its turn, a part on each time, whole or not at all', async () => {
+    await stage.elsewhere()
+    const { id } = await stage.validated([{ kind: 'group', key: 'g', name: 'Grooms' }, person('a')])
+    await begin(id)
+    const turn = () => workOnImport(stage.app.services, stage.place, id as ImportId, new Date(0))
+    expect(await turn()).toBe(true)
+    expect(await stage.get(id)).toMatchObject({ status: 'running', done: 1, outcome: { groupsCreated: 1 } })
+    for (let turns = 0; turns < 3; turns++) await turn()
+    expect(await stage.get(id)).toMatchObject({ status: 'finished', done: 2, outcome: { peopleCreated: 1 } })
+    expect((await stage.api(`POST ${stage.path}/${id}/undo`)).status).toBe(200)
+    expect(await turn()).toBe(true)
+    expect(await stage.get(id)).toMatchObject({ status: 'undoing', undo: { done: 1 } })
+    for (let turns = 0; turns < 3; turns++) await turn()
+    expect((await stage.get(id)).status).toBe('undone')
+    expect(await stage.people()).toEqual([])
+  })
 
   it('is the policy, also as it is when it comes to it', async () => {
     await stage.elsewhere()

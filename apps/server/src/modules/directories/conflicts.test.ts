@@ -120,6 +120,25 @@ describe('somebody whom a directory names and who is here already', () => {
     expect(await eventsOf(app, place, 'invitation.revoked')).toMatchObject([{ reason: 'provisioned' }])
   })
 
+  it('d: but none that gives more than whoever answers for the directory holds', async () => {
+    const { headers } = await anActor(app, place, 'administrator', 'subtree')
+    const at = `/organizations/${place.organizationId}/invitations` as const
+    const [role] = await inPlace((tx) =>
+      tx
+        .selectFrom('workspace_roles')
+        .select('id')
+        .where('workspace_id', '=', place.workspaceId)
+        .where('key', '=', 'administrator')
+        .execute(),
+    )
+    const roles = [{ roleId: role?.id, reach: 'subtree' }]
+    const invited = await apiOf(app, workspace)(headers, `POST ${at}`, { email: 'boss@x.example', roles })
+    expect(invited.status, invited.text).toBe(201)
+    expect(await outcomeOf(create('boss@x.example'))).toBe('directory.above_author')
+    const rows = await inPlace((tx) => tx.selectFrom('invitations').select('status').execute())
+    expect(rows).toEqual([{ status: 'pending' }])
+  })
+
   it('e: an account that waits for its person is refused, or taken over and active', async () => {
     const id = await aUser(app, place, 'ann@x.example')
     await change(id, { status: 'invited', email_verified_at: null })

@@ -35,3 +35,7 @@ export const releaseClaim = (at: At, place: Place, claimed: ImportRow): Promise<
   inOrganization(at.db, place, (tx) =>
     layDown(tx, claimed, (attempts) => addSeconds(at.clock.now(), secondsAfterAttempt(attempts))),
   )
+
+/** Puts it behind others that wait, once it has had its turn. */
+export const layAside = (at: At, place: Place, claimed: ImportRow): Promise<void> =>
+  inOrganization(at.db, place, (tx) => layDown(tx, claimed, () => at.clock.now()))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
+import { turnOf } from '../../platform/jobs/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { lockHoldings } from '../roles/index.ts'
 import { BLANK } from '../users/index.ts'
@@ -68,6 +69,7 @@ export const createImport = operation({
       ...authorColumns(actor),
       created_at: now,
       due_at: keptUntil(now),
+      turn_of: turnOf(context.organization),
     })
     return toImportView(row)
   },

@@ -7,21 +7,21 @@ import { deleteParts, selectKeptUntil } from './part-store.ts'
 
 /**
  * Ends an import that waits for somebody once nothing of its file is kept any more: others may be made in its place. What it has brought
- * in stays until it is taken back.
+ * in stays until it is taken back. False when there was nothing to do.
  */
 export async function endForgotten(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   place: Place,
   id: ImportId,
-): Promise<void> {
+): Promise<boolean> {
   const now = clock.now()
-  await inOrganization(db, place, async (tx) => {
+  return inOrganization(db, place, async (tx) => {
     const row = await lockForgotten(tx, id, now)
-    if (!row) return
+    if (!row) return false
     const kept = await selectKeptUntil(tx, id)
     if (kept && kept > now) {
       await updateImport(tx, id, { due_at: kept })
-      return
+      return true
     }
     await deleteParts(tx, id)
     const reason = ImportError.expired.code
@@ -31,5 +31,6 @@ export async function endForgotten(
       ...{ type: 'import.cancelled', outcome: 'success', reason, data: { done, total } },
       target: { kind: 'import', id },
     })
+    return true
   })
 }

@@ -1,8 +1,11 @@
 import { toDate } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
+import type { ConnectionId } from '../../kernel/ids.ts'
+import { type Actor, type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import { mayAnswerFor } from '../connections/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
-import { assertMayGrant, holdsEverything, type Role, type Wanted } from '../roles/index.ts'
+import { assertMayActOn, assertMayGrant, holdsEverything, type Role, type Wanted } from '../roles/index.ts'
 import type { ProblemCode } from './problems.ts'
 import type { StagedKind } from './staged.ts'
 
@@ -39,12 +42,17 @@ export class ImportPlace {
     return [IMPORT, NEEDED[kind]].every((one) => isPermitted(this.#actor, one, this.context, this.#now))
   }
 
-  /**
-   * Whoever says which account at an identity provider somebody is gives them all that the provider's word will, and may know what
-   * else they sign in with: as with a connection, nobody does who does not hold everything here anyway.
-   */
+  /** Nobody who does not hold everything here says who somebody is at any provider. Of one of them `mayAnswerFor` asks the rest. */
   mayVouch(): boolean {
     return holdsEverything(this.#actor, this.context, this.#now)
+  }
+
+  /**
+   * Whoever says which account at an identity provider somebody is gives them all that the provider's word will, and may know what
+   * else they sign in with: so they are asked what is asked of who sets the connection's rules. The transaction is in its organization.
+   */
+  mayAnswerFor(tx: OrgTx, id: ConnectionId): Promise<boolean> {
+    return mayAnswerFor(tx, { actor: this.#actor, organization: this.context, now: this.#now }, id)
   }
 
   /** What is against giving a role here (law 3). Kept of those without an end: a file may ask for as many ends as it likes. */
@@ -67,12 +75,21 @@ export class ImportPlace {
 
   /** Whether all of this is within what is held here. */
   mayGive(wanted: readonly Wanted[]): boolean {
-    try {
-      assertMayGrant(this.#actor, this.context, wanted, this.#now)
-      return true
-    } catch (error) {
-      if (error instanceof DomainError) return false
-      throw error
-    }
+    return holds(() => assertMayGrant(this.#actor, this.context, wanted, this.#now))
+  }
+
+  /** Whether nobody who holds this holds more than whoever has it brought in. */
+  mayActOn(grants: readonly Grant[]): boolean {
+    return holds(() => assertMayActOn(this.#actor, this.context, grants, this.#now))
+  }
+}
+
+function holds(assertion: () => void): boolean {
+  try {
+    assertion()
+    return true
+  } catch (error) {
+    if (error instanceof DomainError) return false
+    throw error
   }
 }

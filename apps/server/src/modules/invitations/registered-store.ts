@@ -46,6 +46,24 @@ export async function revokeOfRegistered(
   return { ids: rows.map(({ id }) => id), seats: rows.filter(({ expires_at }) => expires_at > now).length }
 }
 
+/** What invites people of some addresses to be members, held until the transaction ends. */
+export async function lockWaiting(
+  tx: OrgTx,
+  addresses: readonly string[],
+): Promise<{ id: InvitationId; address: string }[]> {
+  if (addresses.length === 0) return []
+  const rows = await tx
+    .selectFrom('invitations')
+    .select(['id', 'email_normalized'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('email_normalized', 'in', addresses)
+    .where('status', '=', 'pending')
+    .where('kind', '=', 'member')
+    .forUpdate()
+    .execute()
+  return rows.flatMap(({ id, email_normalized: address }) => (address === null ? [] : [{ id, address }]))
+}
+
 /** By which somebody came, with what was said of them; newest first, a few. */
 export const selectInvitationsOf = (
   tx: OrgTx,

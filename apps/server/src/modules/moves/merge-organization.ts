@@ -63,7 +63,7 @@ export const mergeOrganization = operation({
     assertMayTakeMany(actor, target, 'merge', clock.now())
     const seen = dryRun
       ? await survey(before, { target }, 'merge', null)
-      : await surveyBriefly(services.db, organization, target, null)
+      : await surveyBriefly(before, target, null)
     return { seen, ends: await surveyEndings(services.db, organization) }
   },
 
@@ -80,7 +80,7 @@ export const mergeOrganization = operation({
       throw MoveError.loosens_policy({ pointer: '/confirmLoosening', fields })
     const told = { ...seen, loosened: fields, dryRun, organizations, ends }
     if (dryRun) return { ...told, moveId: null }
-    const row = newMove(actor, { kind: 'merge', from: source.id, to: target.id, total: seen.people, now })
+    const row = newMove(actor, { kind: 'merge', from: source, to: target.id, total: seen.people, now })
     await insertMove(tx, row, { userIds: [], groupIds: [] })
     await recordBegun(run, { id: row.id, kind: 'merge', from: source, to: target })
     return { ...told, moveId: row.id }

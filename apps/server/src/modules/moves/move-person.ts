@@ -31,6 +31,7 @@ import {
   type UserRow,
   verificationEvent,
 } from '../users/index.ts'
+import { answeredFor } from './answered-for.ts'
 import { MoveError } from './errors.ts'
 import { enterGroups } from './group-store.ts'
 import { type Belongings, findsIn, type Outcome, outcomeOf } from './outcome.ts'
@@ -138,7 +139,9 @@ async function judge(
   const { tx, organization, services } = context
   const { user, now, actor } = await lockTarget(context, userId)
   if (target.id === organization.id) throw MoveError.already_there({ pointer: '/organizationId' })
-  if (!isUnmade) await crossTo(tx, target.id, (there) => assertStillMay(there, actor, target, now))
+  const there = isUnmade
+    ? target
+    : await crossTo(tx, target.id, (at) => assertStillMay(at, actor, target, now))
   if (context.expectedVersion !== undefined && user.version !== context.expectedVersion)
     throw UserError.stale()
   await lockUser(tx, userId)
@@ -148,7 +151,13 @@ async function judge(
     readCarried(tx, services.vault, userId),
     selectIdentities(tx, userId),
   )
-  const identities = linkedTo(serving, rows)
+  const linked = linkedTo(serving, rows)
+  const answered = await answeredFor(
+    tx,
+    { actor, organization: there, now },
+    linked.map((row) => ({ ...row, organizationId: row.connectionOrganizationId })),
+  )
+  const identities = linked.filter(({ connectionId }) => answered.has(connectionId))
   const to = policyOf(target)
   const has: Belongings = {
     ...belongings,
@@ -167,10 +176,12 @@ async function assertStillMay(
   actor: Actor,
   target: OrganizationContext,
   now: Date,
-): Promise<void> {
+): Promise<OrganizationContext> {
   const above = await selectAncestors(there)
   const path = target.path.filter((entry) => above.has(entry.id))
-  assertMayTakeIn(actor, { ...target, path }, now)
+  const as = { ...target, path }
+  assertMayTakeIn(actor, as, now)
+  return as
 }
 
 /** Of what could be carried, what the target takes. */

@@ -1,6 +1,6 @@
-import { addSeconds } from '../../kernel/clock.ts'
 import { type MoveId, newId, type OrganizationId } from '../../kernel/ids.ts'
-import type { Actor } from '../../platform/access.ts'
+import type { Actor, OrganizationContext } from '../../platform/access.ts'
+import { turnOf } from '../../platform/jobs/index.ts'
 import { type Author, fromAuthorColumns, toAuthor, toAuthorColumns, toEventActor } from '../roles/index.ts'
 import type { MoveRow } from './move-store.ts'
 
@@ -15,7 +15,7 @@ export const actorOf = (move: MoveRow) => toEventActor(moverOf(move))
 
 interface New {
   kind: MoveRow['kind']
-  from: OrganizationId
+  from: OrganizationContext
   to: OrganizationId
   total: number
   now: Date
@@ -23,13 +23,14 @@ interface New {
 
 /** The row of a move that begins, in the name of who begins it. */
 export const newMove = (actor: Actor, { kind, from, to, total, now }: New) => ({
-  organization_id: from,
+  organization_id: from.id,
   id: newId('move') as MoveId,
   kind,
   target_id: to,
   ...toAuthorColumns('actor', toAuthor(actor)),
   total,
   reason: null,
-  due_at: addSeconds(now, LEASE_SECONDS),
+  due_at: now,
+  turn_of: turnOf(from),
   finished_at: null,
 })

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { addSeconds } from '../../kernel/clock.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { assertFromAbove, OrganizationError } from '../organizations/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { toAuthor, toAuthorColumns } from '../roles/index.ts'
 import { MoveError } from './errors.ts'
-import { LEASE_SECONDS } from './move-row.ts'
 import { countStayed, forgetReasons, insertionClash, selectMove, updateMove } from './move-store.ts'
 import { loosenedBy } from './outcome.ts'
 import { assertMayTakeMany, findTarget } from './target.ts'
@@ -68,7 +66,7 @@ export const resumeMove = operation({
       checkpoint: row.prepared ? '' : row.checkpoint,
       attempts: 0,
       finished_at: null,
-      due_at: addSeconds(clock.now(), LEASE_SECONDS),
+      due_at: clock.now(),
       ...toAuthorColumns('actor', toAuthor(actor)),
     }
     await updateMove(tx, moveId, again).catch(insertionClash)

@@ -44,14 +44,16 @@ const GATHERED = 5_000
 
 /**
  * Goes on with a move from where it has come to, until it is over or somebody else is at it. Each stretch is one transaction with
- * its checkpoint: whatever ends this process, nobody is half moved, and who does it again goes on behind the last one.
+ * its checkpoint: whatever ends this process, nobody is half moved, and who does it again goes on behind the last one. When its turn is
+ * over (`until`) it is put behind others.
  */
-export async function runMove(services: Services, place: Place, id: MoveId): Promise<void> {
+export async function runMove(services: Services, place: Place, id: MoveId, until?: Date): Promise<void> {
   let isAgain = false
   for (;;) {
     try {
       if (!(await stretch(services, place, id, isAgain))) return
       isAgain = false
+      if (until && services.clock.now() >= until) return await layAside(services, place, id)
     } catch (error) {
       if (!(error instanceof MemoryBehindError) || isAgain) throw error
       if (error.isOfTree) await services.tree.refresh(place.workspaceId, place.organizationId)
@@ -207,6 +209,11 @@ async function stop({ db, clock }: Services, place: Place, id: MoveId, reason: s
   })
   return false
 }
+
+const layAside = ({ db, clock }: Services, place: Place, id: MoveId): Promise<void> =>
+  inOrganization(db, place, async (tx) => {
+    if (await lockRunning(tx, id)) await updateMove(tx, id, { due_at: clock.now() })
+  })
 
 /** A transaction whose changes every node is told. */
 async function inChanges<T>(

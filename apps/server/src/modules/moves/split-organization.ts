@@ -67,10 +67,9 @@ export const splitOrganization = operation({
   async prepare(before, { name, slug, place, userIds, groupIds, dryRun }) {
     const named = await namedBy(before, { userIds, groupIds })
     const parent = await parentFor(before, place)
-    const { services, organization } = before
     const seen = dryRun
       ? await survey(before, { target: below(parent, { name, slug }), isUnmade: true }, 'split', named)
-      : await surveyBriefly(services.db, organization, parent, named)
+      : await surveyBriefly(before, parent, named)
     return { parent, named, seen }
   },
 
@@ -82,7 +81,7 @@ export const splitOrganization = operation({
     const begin = async (told: typeof run) => {
       const because = { splitFrom: organization.id }
       const made = await foundEmpty(told, parent.id, { name, slug, because })
-      const [from, to, now] = [organization.id, made.id, clock.now()]
+      const [from, to, now] = [organization, made.id, clock.now()]
       const row = newMove(actor, { kind: 'split', from, to, total: seen.people, now })
       await insertMove(tx, row, named)
       return [made, row] as const

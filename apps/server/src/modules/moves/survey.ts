@@ -8,6 +8,7 @@ import { linkedTo } from '../identities/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { AdministrationError } from '../roles/index.ts'
 import { UserError } from '../users/index.ts'
+import { answeredFor } from './answered-for.ts'
 import { type JudgedPeople, judgePeople, type Towards } from './judge-people.ts'
 import { countEndings, type MoveRow, selectTaken } from './move-store.ts'
 import { loosenedBy, Outcome, outcomeOf } from './outcome.ts'
@@ -53,11 +54,11 @@ type Staying = Map<string, { count: number; userIds: UserId[] }>
 
 /** How many they are, what they have together and what is looser there: of everybody where nobody is named. Nobody is judged. */
 export async function surveyBriefly(
-  db: Database,
-  organization: OrganizationContext,
+  { services, actor, organization, clock }: Prepare,
   target: OrganizationContext,
   named: Named | null,
 ): Promise<Survey> {
+  const { db } = services
   const [from, to] = [policyOf(organization), policyOf(target)]
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const [people, counted, known] = await inOrganization(
@@ -69,7 +70,10 @@ export async function surveyBriefly(
   const serving = await readServing(db, target, [
     ...new Map(known.map((one) => [one.connectionId, one])).values(),
   ])
-  const served = linkedTo(serving, known)
+  const held = { actor, organization: target, now: clock.now() }
+  const linked = linkedTo(serving, known)
+  const answered = await inOrganization(db, place, (tx) => answeredFor(tx, held, linked), { readOnly: true })
+  const served = linked.filter(({ connectionId }) => answered.has(connectionId))
   const nobody = { isInvited: false, hasEmail: true, isEmailVerified: true }
   const { parts } = outcomeOf(
     {
@@ -100,8 +104,7 @@ export async function survey(
   kind: MoveRow['kind'],
   named: Named | null,
 ): Promise<Survey> {
-  const { services, organization } = before
-  const brief = await surveyBriefly(services.db, organization, towards.target, named)
+  const brief = await surveyBriefly(before, towards.target, named)
   const judged = await judgePeople(before, towards, named)
   const staying: Staying = new Map()
   for (const { id, reason } of lasting(judged.staying, kind)) add(staying, id, reason)

@@ -119,7 +119,7 @@ export function assertMayActOn(
 }
 
 /** The organization itself or one above it, as far as a decision on grants needs it. */
-function contextOnPath(
+export function contextOnPath(
   organization: OrganizationContext,
   id: OrganizationId,
 ): OrganizationContext | undefined {

@@ -9,6 +9,7 @@ export {
   assertMayActOn,
   assertMayDefine,
   assertMayGrant,
+  contextOnPath,
   existsOn,
   holdsEverything,
   type Wanted,

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
 import { chooseLocale } from '../../kernel/locale.ts'
 import type { Actor, Origin } from '../access.ts'
-import { execute, RequestError } from '../execute.ts'
+import { assertStillMay, execute, RequestError } from '../execute.ts'
 import { Lines } from '../lines.ts'
 import type { Services } from '../operation.ts'
 import { bytesOf, takeBytes } from './bytes.ts'
@@ -13,6 +13,7 @@ import { originOf } from './origin.ts'
 import { type Problem, toProblem } from './problem.ts'
 import { inWordsOf } from './problem-words.ts'
 import type { ApiRoute } from './route.ts'
+import { whileAllowed } from './while-allowed.ts'
 
 /** How the API learns who calls; implemented by protocols/oauth. */
 export interface Authenticator {
@@ -60,7 +61,7 @@ export function mountApi(
       handler: async (request, reply) => {
         const actor = await authenticate(request)
         await narrowToClient(request, reply, origins, actor.clientId)
-        return handle(services, actor, route, request, reply)
+        return handle(services, { actor, again: () => authenticate(request) }, route, request, reply)
       },
     })
   app.register(async (scope) => {
@@ -75,7 +76,7 @@ export function mountApi(
 
 async function handle(
   services: Services,
-  actor: Actor,
+  { actor, again }: { actor: Actor; again: () => Promise<Actor> },
   route: ApiRoute,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -83,7 +84,7 @@ async function handle(
   const { workspace: _workspace, organizationId, ...params } = request.params as Params
   const origin = originOf(request)
   const isRead = route.method === 'GET'
-  const result = await execute(services, route.operation, {
+  const call = {
     actor,
     origin,
     organizationId: organizationId ?? actor.boundTo,
@@ -94,13 +95,17 @@ async function handle(
     language: chooseLocale(request.headers['accept-language']).language,
     expectedVersion: ifMatch(request),
     idempotency: isRead || route.takesBytes ? undefined : idempotencyOf(request, route),
-  })
-  return send(reply, route, result)
+  }
+  const result = await execute(services, route.operation, call)
+  if (!(result instanceof Lines)) return send(reply, route, result)
+  // Each time by what the token and whoever has it are then.
+  const ask = async () => assertStillMay(services, route.operation, { ...call, actor: await again() })
+  const told = whileAllowed(result, services.clock, ask)
+  return reply.header('cache-control', 'no-store').type(result.type).send(Readable.from(told))
 }
 
 function send(reply: FastifyReply, route: ApiRoute, result: unknown): FastifyReply {
   reply.header('cache-control', 'no-store')
-  if (result instanceof Lines) return reply.type(result.type).send(Readable.from(result))
   if (result === undefined || result === null) return reply.code(204).send()
   const version = (result as { version?: unknown }).version
   if (typeof version === 'number') reply.header('etag', `"${version}"`)

@@ -74,7 +74,7 @@ export const QUEUES = {
     atOnce: 5,
     pollSeconds: 1,
   },
-  /** People who move to another organization: for as long as there are some. Whoever goes on with it holds the move. */
+  /** People who move to another organization, a while of one move after a while of another, for as long as there are some. */
   moves: {
     retryLimit: 0,
     retryDelay: 2,
@@ -112,7 +112,7 @@ export const QUEUES = {
     atOnce: 1,
     pollSeconds: 10,
   },
-  /** Files that are validated, brought in and taken back: for as long as that takes. Whoever goes on with one holds it. */
+  /** Files that are validated, brought in and taken back, a while of one after a while of another, for as long as there are some. */
   imports: {
     retryLimit: 0,
     retryDelay: 2,

@@ -2,9 +2,11 @@ import type { UserId } from '../../../kernel/ids.ts'
 import { sendStatements, together } from '../../../platform/db/index.ts'
 import type { Run } from '../../../platform/operation.ts'
 import { disownAccount } from '../../identities/index.ts'
+import { invitedTo } from '../../invitations/index.ts'
+import type { Held } from '../../roles/index.ts'
 import { recordEnded } from '../../sessions/index.ts'
 import { endWaiting, insertUser, markEmailProved, selectUser, type UserRow } from '../../users/index.ts'
-import { lockAuthor } from '../author.ts'
+import { assertWithin, lockAuthor } from '../author.ts'
 import { DirectoryError } from '../errors.ts'
 import type { DirectorySettings, ProvisionedUser, UserWord } from '../resource.ts'
 import { accountOf, normalizedEmailOf } from './account.ts'
@@ -31,7 +33,7 @@ export async function letIn(
 ): Promise<ProvisionedUser> {
   const author = await lockAuthor(context, directory.id)
   const judged = await judgeNewcomer(context, directory, word, async () => author)
-  const hasSeat = await endWaitingFor(context, word)
+  const hasSeat = await endWaitingFor(context, author, word)
   return judged.kind === 'new'
     ? make(context, directory, word, hasSeat)
     : take(context, directory, word, judged)
@@ -129,10 +131,18 @@ function stand(
   return Promise.resolve(user)
 }
 
-/** Whoever waited for the address has an account now. Whether they held a seat. */
-async function endWaitingFor({ tx, clock, record }: Run<'organization'>, word: UserWord): Promise<boolean> {
+/**
+ * Whoever waited for the address has an account now; nobody who was invited to more than the one who answers holds. Whether they held
+ * a seat.
+ */
+async function endWaitingFor(
+  { tx, clock, record }: Run<'organization'>,
+  author: Held | undefined,
+  word: UserWord,
+): Promise<boolean> {
   const email = normalizedEmailOf(accountOf(word))
   const addresses = email === null ? [] : [email]
+  for (const grants of (await invitedTo(tx, addresses)).values()) assertWithin(author, grants, false)
   const { events, seats } = await endWaiting(tx, addresses, { reason: 'provisioned', now: clock.now() })
   for (const event of events) record(event)
   return seats > 0

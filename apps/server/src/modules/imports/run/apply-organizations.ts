@@ -1,5 +1,5 @@
 import { DomainError } from '../../../kernel/errors.ts'
-import type { Actor } from '../../../platform/access.ts'
+import { type Actor, isPermitted } from '../../../platform/access.ts'
 import {
   backToSavepoint,
   NOWHERE,
@@ -9,6 +9,7 @@ import {
 } from '../../../platform/db/index.ts'
 import { MemoryBehindError, RequestError } from '../../../platform/execute.ts'
 import { foundEmpty, reopenArchived } from '../../organizations/index.ts'
+import { IMPORT } from '../place.ts'
 import type { StagedOrganization } from '../staged.ts'
 import type { Step } from './step.ts'
 
@@ -19,7 +20,9 @@ export async function applyOrganizations(
   actor: Actor,
   organizations: readonly StagedOrganization[],
 ): Promise<void> {
-  const { services, row, isAgain } = step
+  const { services, row, isAgain, organization } = step
+  if (!isPermitted(actor, IMPORT, organization, services.clock.now()))
+    throw RequestError.forbidden({ permission: IMPORT })
   const context = {
     ...{ tx, services, isAgain, origin: NOWHERE, clock: services.clock },
     actor,

@@ -1,5 +1,8 @@
+import { normalizeEmail } from '../../../kernel/email.ts'
 import type { UserId } from '../../../kernel/ids.ts'
+import type { Grant } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
+import { invitedTo } from '../../invitations/index.ts'
 import { isEmailAllowed } from '../../policies/index.ts'
 import { selectUserAttributeSchema } from '../../users/index.ts'
 import { judgePerson, type Known, knownBy, namesOf, type Verdict } from '../judge-person.ts'
@@ -52,13 +55,16 @@ export async function applyPeople(
     people.flatMap(({ groupIds }) => groupIds),
   )
   const { schema } = await selectUserAttributeSchema(tx)
+  const invited = await invitedTo(tx, namesOf(people).emails)
   const judged: { person: StagedPerson; verdict: Verdict }[] = []
   for (const person of people) {
     const fault =
       faultOfEmail(place, person) ??
       faultOfRoles(place, roles, person.roles) ??
       faultOfGroups(place, groups, person)
-    const verdict: Verdict = fault ? { kind: 'refuse', code: fault } : judgePerson(person, known, schema)
+    const verdict = fault
+      ? refused(fault)
+      : judgeInvited(judgePerson(person, known, schema), place, person, invited)
     if (verdict.kind === 'refuse') step.refuse(person.line, verdict.code)
     else judged.push({ person, verdict })
   }
@@ -66,9 +72,22 @@ export async function applyPeople(
   const made = judged.filter(({ verdict }) => verdict.kind === 'create').map(({ person }) => person)
   for (const [at, userId] of (await createPeople(step, tx, place, made)).entries())
     placed.push({ person: made[at] as StagedPerson, userId })
-  placed.push(...(await changePeople(step, tx, { place, judged, held: { actor, organization, now } })))
+  placed.push(...(await changePeople(step, tx, { place, judged, now })))
   step.count('peopleSkipped', judged.filter(({ verdict }) => verdict.kind === 'skip').length)
   await give(step, tx, placed, { groups, roles, created: new Set<string>(step.log.created) })
+}
+
+const refused = (code: ProblemCode): Verdict => ({ kind: 'refuse', code })
+
+/** Nobody takes the place of who was invited to more than whoever brings them in could take back by hand. */
+function judgeInvited(
+  verdict: Verdict,
+  place: ImportPlace,
+  { fields: { email } }: StagedPerson,
+  invited: ReadonlyMap<string, readonly Grant[]>,
+): Verdict {
+  const grants = email ? invited.get(normalizeEmail(email)) : undefined
+  return verdict.kind === 'create' && grants && !place.mayActOn(grants) ? refused('holds_more') : verdict
 }
 
 const faultOfEmail = (

@@ -1,8 +1,7 @@
-import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { appendEvents, NOWHERE, type OrgTx } from '../../../platform/db/index.ts'
 import { dropProofs } from '../../credentials/index.ts'
-import { assertMayActOn, type Held, selectGrants } from '../../roles/index.ts'
+import { selectGrants } from '../../roles/index.ts'
 import { emailChangedEvents, toColumns } from '../../users/index.ts'
 import { actorOf } from '../events.ts'
 import type { Verdict } from '../judge-person.ts'
@@ -21,18 +20,18 @@ type ToChange = Extract<Verdict, { kind: 'change' }>
 export async function changePeople(
   step: Step,
   tx: OrgTx,
-  { place, judged, held }: { place: ImportPlace; judged: readonly Judged[]; held: Held },
+  { place, judged, now }: { place: ImportPlace; judged: readonly Judged[]; now: Date },
 ): Promise<{ person: StagedPerson; userId: UserId }[]> {
   const there: { person: StagedPerson; userId: UserId }[] = []
   const changes: PersonChange[] = []
   for (const { person, verdict } of judged) {
     if (verdict.kind !== 'same' && verdict.kind !== 'change') continue
     if (verdict.kind === 'change') {
-      if (verdict.who.mayHold && !(await mayActOn(tx, held, verdict.who.id))) {
+      if (verdict.who.mayHold && !(await mayActOn(tx, place, verdict.who.id))) {
         step.refuse(person.line, 'holds_more')
         continue
       }
-      changes.push(changeOf(verdict, place, held.now))
+      changes.push(changeOf(verdict, place, now))
       step.count('peopleChanged')
     } else step.count('peopleUnchanged')
     there.push({ person, userId: verdict.who.id })
@@ -41,16 +40,8 @@ export async function changePeople(
   return there
 }
 
-async function mayActOn(tx: OrgTx, { actor, organization, now }: Held, userId: UserId): Promise<boolean> {
-  const grants = await selectGrants(tx, organization.id, userId)
-  try {
-    assertMayActOn(actor, organization, grants, now)
-    return true
-  } catch (error) {
-    if (error instanceof DomainError) return false
-    throw error
-  }
-}
+const mayActOn = async (tx: OrgTx, place: ImportPlace, userId: UserId): Promise<boolean> =>
+  place.mayActOn(await selectGrants(tx, place.context.id, userId))
 
 function changeOf({ who, changes }: ToChange, { policy }: ImportPlace, now: Date): PersonChange {
   const { attributes, ...fields } = changes

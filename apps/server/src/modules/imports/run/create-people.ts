@@ -1,7 +1,8 @@
 import { toDate } from '../../../kernel/clock.ts'
-import { newId, type UserId } from '../../../kernel/ids.ts'
+import { type ConnectionId, newId, type UserId } from '../../../kernel/ids.ts'
 import {
   appendEvents,
+  crossTo,
   type NewEvent,
   NOWHERE,
   type OrgTx,
@@ -19,7 +20,7 @@ import {
 } from '../../users/index.ts'
 import { actorOf } from '../events.ts'
 import type { ImportPlace } from '../place.ts'
-import type { StagedPerson } from '../staged.ts'
+import type { StagedIdentity, StagedPerson } from '../staged.ts'
 import { orSomebodyThere } from './change-store.ts'
 import { insertIdentities, insertPasskeys } from './give-store.ts'
 import type { Step } from './step.ts'
@@ -116,14 +117,15 @@ async function givePossessions(
   ids: readonly UserId[],
 ): Promise<void> {
   const now = step.services.clock.now()
-  const mayVouch = place.mayVouch()
+  const answered = await answeredFor(tx, place, people)
+  const mayVouch = ({ connectionId }: StagedIdentity) => answered.has(connectionId)
   const linesOf = new Map(people.map(({ line }, at) => [ids[at] as string, line]))
   const owned = <T>(of: (person: StagedPerson) => readonly T[]) =>
     people.flatMap((person, at) => of(person).map((one) => ({ ...one, userId: ids[at] as UserId })))
   const passkeys = owned(({ credentials }) => credentials?.passkeys ?? [])
-  const identities = owned((person) => (mayVouch ? person.identities : []))
+  const identities = owned((person) => person.identities.filter(mayVouch))
   for (const { line, identities: said } of people)
-    if (said.length > 0 && !mayVouch) step.notice(line, 'identity_not_permitted', '/identities')
+    if (!said.every(mayVouch)) step.notice(line, 'identity_not_permitted', '/identities')
   const [kept, linked] = [
     await insertPasskeys(tx, passkeys, now),
     await insertIdentities(tx, identities, now),
@@ -132,6 +134,25 @@ async function givePossessions(
   step.count('identities', linked.length)
   for (const userId of missing(passkeys, kept)) step.notice(linesOf.get(userId) ?? 0, 'passkey_taken')
   for (const userId of missing(identities, linked)) step.notice(linesOf.get(userId) ?? 0, 'identity_taken')
+}
+
+/** Of the connections that are named, those of whose accounts whoever has people brought in may say whose they are. Asked once of each. */
+async function answeredFor(
+  tx: OrgTx,
+  place: ImportPlace,
+  people: readonly StagedPerson[],
+): Promise<Set<ConnectionId>> {
+  const named = new Map(
+    people.flatMap(({ identities }) =>
+      identities.map(({ connectionId, organizationId }) => [connectionId, organizationId] as const),
+    ),
+  )
+  const answered = new Set<ConnectionId>()
+  for (const [id, ownerId] of named) {
+    const ask = (at: OrgTx) => place.mayAnswerFor(at, id)
+    if (await (ownerId === tx.organizationId ? ask(tx) : crossTo(tx, ownerId, ask))) answered.add(id)
+  }
+  return answered
 }
 
 /** Owners of what was wanted and is not there, each as often. */

@@ -15,6 +15,8 @@ export interface ImportRun {
   groupNames: GroupNames
   /** Nobody is expected to be here of whom the file has: that is taken for granted until the database says otherwise. */
   isAlone: boolean
+  /** When it is others' turn. */
+  until: Date | undefined
 }
 
 /** A part that is read and opened. */

@@ -3,7 +3,7 @@ import { inOrganization, type Place } from '../../../platform/db/index.ts'
 import { MemoryBehindError, RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { areSeatsCounted, LimitError } from '../../limits/index.ts'
-import { holdClaim } from '../claim.ts'
+import { holdClaim, layAside } from '../claim.ts'
 import { outcomeOf } from '../counts.ts'
 import { ImportError } from '../errors.ts'
 import { recordOf } from '../events.ts'
@@ -20,23 +20,34 @@ import type { ImportRun, OpenPart } from './import-run.ts'
 /** Of the whole import, and not of one of its records. */
 const STOPPING = new Set([RequestError.forbidden.code, LimitError.seats_exhausted.code])
 const MOST_TRIES = 5
+const OTHERS_TURN = Symbol("it is others' turn")
 /** Two that the database writes while a third is made ready here. */
 const AT_ONCE = 3
 
 /**
  * Brings in part after part behind the one that is done. Each is one transaction with where the import has come to; the next one is
- * read and opened meanwhile, and where nobody is expected to be in the way its rows are written while the one before commits.
+ * read and opened meanwhile, and where nobody is expected to be in the way its rows are written while the one before commits. When its
+ * turn is over (`until`) it is put behind others.
  */
-export async function runImport(services: Services, place: Place, row: ImportRow): Promise<void> {
+export async function runImport(
+  services: Services,
+  place: Place,
+  row: ImportRow,
+  until?: Date,
+): Promise<void> {
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
   if (organization?.status !== 'active') return stopImport(services, place, row, ImportError.not_found.code)
   const groupNames = await GroupNames.read(services, place, row)
-  const run = { services, place, row, organization, groupNames, isAlone: !isSomebodyThere(row) }
-  if (run.isAlone) await bringInOverlapping(run)
+  const run = { services, place, row, organization, groupNames, isAlone: !isSomebodyThere(row), until }
+  if (run.isAlone && (await bringInOverlapping(run))) return layAside(services, place, row)
   const stopped = await bringInOneByOne({ ...run, isAlone: false })
+  if (stopped === OTHERS_TURN) return layAside(services, place, row)
   if (stopped !== undefined) return stopImport(services, place, row, stopped)
   await finish(services, place, row)
 }
+
+const isTurnOver = ({ until, services }: ImportRun): boolean =>
+  until !== undefined && services.clock.now() >= until
 
 /** Parts behind the one that is done, each read while the one before is brought in. */
 async function* partsOf(run: ImportRun): AsyncGenerator<OpenPart> {
@@ -51,28 +62,33 @@ async function* partsOf(run: ImportRun): AsyncGenerator<OpenPart> {
 
 /**
  * As long as nothing is in the way. When something is, the rest is for whoever goes one by one: what of it is done has been written down
- * with it, and what is not was never there.
+ * with it, and what is not was never there. True when its turn is over.
  */
-async function bringInOverlapping(run: ImportRun): Promise<void> {
+async function bringInOverlapping(run: ImportRun): Promise<boolean> {
   const underway: Promise<void>[] = []
   try {
     for await (const part of partsOf(run)) {
-      if (!(await mayOverlap(run, part))) {
+      if (await mayOverlap(run, part)) {
+        const { held, done } = await beginPart(run, part, { turn: underway.at(-1) })
+        underway.push(done)
+        await Promise.race([held, done])
+        if (underway.length >= AT_ONCE) await underway.shift()
+      } else {
         await Promise.all(underway)
         underway.length = 0
         await applyPart(run, part)
-        continue
       }
-      const { held, done } = await beginPart(run, part, { turn: underway.at(-1) })
-      underway.push(done)
-      await Promise.race([held, done])
-      if (underway.length >= AT_ONCE) await underway.shift()
+      if (!isTurnOver(run)) continue
+      await Promise.all(underway)
+      return true
     }
     await Promise.all(underway)
+    return false
   } catch (error) {
     await Promise.allSettled(underway)
     const isInTheWay = error instanceof SomebodyThereError || error instanceof DomainError || isStuck(error)
     if (!isInTheWay) throw error
+    return false
   }
 }
 
@@ -87,11 +103,13 @@ async function mayOverlap(
   return (records as StagedOf['person'][]).every(({ roles }) => roles.length === 0)
 }
 
-/** Why the import cannot go on; undefined when all of it is done. */
-async function bringInOneByOne(run: ImportRun): Promise<string | undefined> {
+/** Why the import does not go on; undefined when all of it is done. */
+async function bringInOneByOne(run: ImportRun): Promise<string | typeof OTHERS_TURN | undefined> {
   for await (const part of partsOf(run)) {
     const stopped = await bringIn(run, part)
     if (stopped !== undefined) return stopped
+    // Behind a part, so that each turn gets on.
+    if (isTurnOver(run)) return OTHERS_TURN
   }
   return undefined
 }

@@ -13,7 +13,7 @@ import { RequestError } from '../../../platform/execute.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { OrganizationError } from '../../organizations/index.ts'
 import { readHeld } from '../author.ts'
-import { claimColumns, holdClaim } from '../claim.ts'
+import { claimColumns, holdClaim, layAside } from '../claim.ts'
 import { added, takenBackOf } from '../counts.ts'
 import { ImportError } from '../errors.ts'
 import { recordBatch, recordOf } from '../events.ts'
@@ -30,8 +30,11 @@ import { type BatchRow, selectBatchBefore } from './undo-store.ts'
 /** Of the whole undo, and not of one of those it is about. */
 const STOPPING = new Set([RequestError.forbidden.code, OrganizationError.above_own.code])
 
-/** Takes back batch after batch, the last one first. Each is one transaction with how far the undo has come. */
-export async function runUndo(services: Services, place: Place, row: ImportRow): Promise<void> {
+/**
+ * Takes back batch after batch, the last one first. Each is one transaction with how far the undo has come. When its turn is over
+ * (`until`) it is put behind others.
+ */
+export async function runUndo(services: Services, place: Place, row: ImportRow, until?: Date): Promise<void> {
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
   if (!organization) return stopImport(services, place, row, ImportError.not_found.code)
   const undo = { services, place, row, organization }
@@ -48,6 +51,7 @@ export async function runUndo(services: Services, place: Place, row: ImportRow):
       if (!(error instanceof DomainError) || !STOPPING.has(error.code)) throw error
       return stopImport(services, place, row, error.code)
     }
+    if (until && services.clock.now() >= until) return layAside(services, place, row)
   }
 }
 

@@ -129,6 +129,10 @@ function fitIdentities(
       return []
     }
     const { id, organizationId, generation } = connection
+    if (!connection.mayVouch) {
+      notices.push(problem('identity_not_permitted', `/identities/${at}`))
+      return []
+    }
     // As with passkeys.
     if (!seen.identities.add(references.place.context.id, id, subject)) {
       notices.push(problem('identity_taken', `/identities/${at}`))

@@ -13,6 +13,12 @@ export interface NamedGroup {
   mayGive: boolean
 }
 
+/** A connection that a record may name. */
+type NamedConnection = Connection & {
+  /** Whether whoever has people brought in may say who they are at its provider. */
+  mayVouch: boolean
+}
+
 /** Names that all organizations of a file know together, or know not to be there. */
 const MOST_KNOWN = 60_000
 
@@ -51,7 +57,7 @@ export class References {
   readonly #remembered: Remembered
   readonly #roles = new Map<string, Role | undefined>()
   readonly #groups = new Map<string, NamedGroup | undefined>()
-  readonly #connections = new Map<string, Connection | undefined>()
+  readonly #connections = new Map<string, NamedConnection | undefined>()
   /** By the key that the file gives it. */
   readonly ownGroups = new Map<string, NamedGroup>()
 
@@ -83,7 +89,7 @@ export class References {
 
   role = (key: string): Role | undefined => this.#roles.get(key)
   group = (name: string): NamedGroup | undefined => this.ownGroups.get(name) ?? this.#groups.get(name)
-  connection = (name: string): Connection | undefined => this.#connections.get(name)
+  connection = (name: string): NamedConnection | undefined => this.#connections.get(name)
 
   /** One that the file brings has nothing yet but what the workspace gives to all: the one above tells that. */
   #read<T>(work: (tx: OrgTx) => Promise<T>): Promise<T> {
@@ -143,7 +149,14 @@ export class References {
         readOnly: true,
       })
       const refs = rows.map(({ id }) => ({ organizationId, connectionId: id as Connection['id'] }))
-      for (const one of await readServing(this.#db, context, refs)) {
+      for (const serving of await readServing(this.#db, context, refs)) {
+        const mayVouch = await inOrganization(
+          this.#db,
+          place,
+          (tx) => this.place.mayAnswerFor(tx, serving.id),
+          { readOnly: true },
+        )
+        const one = { ...serving, mayVouch }
         const name = rows.find(({ id }) => id === one.id)?.name
         for (const called of [one.id, name])
           if (called !== undefined && names.includes(called)) this.#connections.set(called, one)

@@ -33,6 +33,8 @@ export interface Imports extends Owned {
   file_name: string | null
   run: Generated<number>
   due_at: Date | null
+  /** Whose turn it takes; of before there were turns that of its own organization. */
+  turn_of: OrganizationId | null
   /** How often in a row it was taken up and got nowhere. */
   failures: Generated<number>
   checkpoint: Generated<number>

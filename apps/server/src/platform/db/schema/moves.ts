@@ -19,6 +19,8 @@ export interface Moves extends Owned {
   total: number
   moved: Generated<number>
   due_at: Date | null
+  /** Whose turn it takes; of before there were turns that of its own organization. */
+  turn_of: OrganizationId | null
   attempts: Generated<number>
   memberships_left: Generated<number>
   groups_left: Generated<number>
