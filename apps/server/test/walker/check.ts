@@ -45,9 +45,9 @@ export class Checker {
     if (walk.step.answered) this.#reached.note(`answered ${walk.step.answered}`)
     this.#seen = await look(walk, this.#since)
     this.#arrival()
+    for (const one of walk.people) this.#keep(one, before)
     // A factor that was set up in this step was none before it.
     const known = new Map(walk.people.map((one) => [one, this.#knownOf(one, before)]))
-    for (const one of walk.people) this.#keep(one, before)
     this.#sessions(known)
     for (const one of walk.people) this.#credentials(one, before, known.get(one) as Known)
     this.#links(before)

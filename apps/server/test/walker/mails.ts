@@ -19,7 +19,7 @@ export const MAILS = [...Object.keys(PROOFS), 'invitation', 'membership', 'code'
 export type Mail = keyof typeof PROOFS | 'invitation' | 'membership' | 'code'
 export type LinkMail = Exclude<Mail, 'code'>
 
-export interface Asks {
+interface Asks {
   resident: Person
   newcomer: Person
   /** Another address that somebody asked for. */

@@ -17,6 +17,8 @@ const LINKS = [
   ['forgot', 1],
   ['register', 2],
   ['link', 2],
+  ['list', 1],
+  ['sign-out', 1],
   ['', 4],
 ] as const
 
@@ -80,6 +82,7 @@ const SCENES: readonly (readonly Move[])[] = [
   [world('minutes'), to('account/recovery-codes'), right],
   [world('minutes'), to('account/data'), right],
   [to('account/passkeys'), world('minutes'), right],
+  [to('account/data'), right, right],
   [to('account/delete'), world('minutes'), right],
   [to('account/email'), world('minutes'), right],
   [to('account/connections/link'), right, world('minutes'), right],
@@ -98,11 +101,13 @@ const SCENES: readonly (readonly Move[])[] = [
   // A code by mail or the link beside it, where they were asked for and in the other browser.
   [to('signIn'), link('mail-code'), right, right, right],
   [to('signIn'), link('mail-code'), right, mail('code'), right, right],
+  [to('signIn'), link('mail-code'), right, wrong, right, right],
   [to('signIn'), link('mail-code'), right, elsewhere, right, right],
   [to('signIn'), link('mail-code'), right, { ...elsewhere, take: false }, mail('code'), right, right],
   [to('signIn'), link('mail-code'), right, { ...elsewhere, take: false }, link('mail-code'), right, right],
   // A telephone: to sign in by, and set up.
   [to('signIn'), right, link('sms'), right, right],
+  [to('signIn'), right, link('sms'), right, wrong, right],
   [to('account/second-factor'), right, link('sms-number'), right, right, right],
   [world('minutes'), to('account/second-factor'), link('sms-number'), right, right],
   [to('account/phone'), world('minutes'), right],
@@ -132,9 +137,12 @@ const SCENES: readonly (readonly Move[])[] = [
   [to('signInElsewhere'), right, world('minutes'), to('account/accounts'), link('link'), right, right, right],
   [to('signInElsewhere'), right, to('account/accounts'), link('link'), world('forbidLinking'), right],
   // A member elsewhere: at once, once home was asked, and never.
-  [mail('membership'), right, to('enter'), right],
+  [to('signIn'), right, right, mail('membership'), right, to('enter'), right],
   [
     world('askBeforeLeaving'),
+    to('signIn'),
+    right,
+    right,
     mail('membership'),
     right,
     to('enter'),
@@ -143,6 +151,7 @@ const SCENES: readonly (readonly Move[])[] = [
     to('enter'),
     right,
   ],
+  [to('signIn'), right, right, mail('membership'), right, to('account/organizations'), right],
   [mail('membership'), world('keepPeople'), right],
   [world('minutes'), world('tighten'), mail('membership'), right, right, right],
 ]

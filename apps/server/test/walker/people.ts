@@ -38,7 +38,7 @@ export interface Person {
 /** Somebody who has no account yet is nobody's user. */
 const NOBODY = 'usr_newcomer' as UserId
 
-export const aPersonOf = (userId: UserId, email: string, subject: string): Person => ({
+const aPersonOf = (userId: UserId, email: string, subject: string): Person => ({
   ...{ userId, email, password: PASSWORD, subject },
   ...{ secret: undefined, codes: [], passkey: undefined, mustChange: false },
 })

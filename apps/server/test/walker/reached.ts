@@ -51,8 +51,14 @@ const SET_UP = ['password', 'totp', 'sms', 'passkeys', 'codes', 'identities', 'e
   (what) => `new ${what}`,
 )
 
-/** Nothing here waits for a provider to be confirmed, comes unasked from one, or has people who are named for an emergency. */
-const NEVER: ReadonlySet<string> = new Set(['address-code', 'confirm-person', 'emergency', 'email-link'])
+/**
+ * Nothing here waits for a provider to be confirmed, comes unasked from one, or has people who are named for an emergency; and
+ * no page shows these posts as a form: a link leads to the one, and a page of its own to the other.
+ */
+const NEVER: ReadonlySet<string> = new Set([
+  ...['address-code', 'confirm-person', 'emergency'],
+  ...['another', 'email-link'],
+])
 const ANSWERS = [...Object.keys(FLOW), ...Object.keys(PAGES)].filter((form) => !NEVER.has(form))
 
 /** All that a long walk goes through, or it has walked past something. */

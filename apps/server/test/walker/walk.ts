@@ -22,7 +22,7 @@ import {
 import { Surfer } from './surfer.ts'
 import type { World } from './world.ts'
 
-export interface Start {
+interface Start {
   home: Rules
   resident: Person
   newcomer: Person

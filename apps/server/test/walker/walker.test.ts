@@ -28,8 +28,8 @@ const PARTS = Array.from({ length: MANY }, (_none, at) => ({
 const all = new Reached()
 
 /**
- * CVE-2026-18963, CVE-2026-49443: ways through signing in, recovery, enrolment, linking, step-up, devices and the account's
- * own pages, with everything done right, wrong, twice, out of order, in another browser, and while policies change. What is
+ * CVE-2026-18963, CVE-2026-49443: ways through signing in, recovery, enrolment, registering, invitations, linking,
+ * memberships elsewhere, step-up, devices and the account's own pages, with everything done right, wrong, twice, out of order, in another browser, and while policies change. What is
  * there after each step is held against what was given.
  */
 describe.each(PARTS)('whoever walks through signing in at random, by seed $seed', ({ seed, count }) => {
