@@ -65,4 +65,4 @@ const ANSWERS = [...Object.keys(FLOW), ...Object.keys(PAGES)].filter((form) => !
 export const ALL = [...ARRIVALS, ...SESSIONS, ...SET_UP, ...ANSWERS.map((form) => `answered ${form}`)]
 
 /** What is come upon so often that a thousand paths cannot miss it. */
-export const OFTEN = ARRIVALS
+export const OFTEN = ARRIVALS.filter((what) => what !== 'registered by domain')
