@@ -1,7 +1,9 @@
 import type { Action } from '../../src/modules/sign-in/actions.ts'
 import { codeOf } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { SoftPasskey, type Twist } from '../harness/passkey.ts'
+import type { Kind } from './oracle.ts'
 import type { PageForm } from './page.ts'
+import { phoneOf } from './people.ts'
 import type { Fields, Filled, How, Walker as Walk } from './steps.ts'
 
 type Fill = (walk: Walk, how: How, form: PageForm, pick: number) => Filled
@@ -47,6 +49,38 @@ const totp: Fill = ({ person, world, takesRemembering }, how) => ({
 const recoveryCode: Fill = ({ person }, how) => {
   const code = how === 'right' ? person.codes.shift() : undefined
   return { fields: [['code', code ?? 'aaaa-aaaa-aaaa']], ...(code && { gives: ['recoveryCode'] }) }
+}
+
+/** A code that was sent: right where it was asked for, in its sign-in and browser. */
+const sentCode =
+  (kind: Kind, digits: number): Fill =>
+  ({ read }, how) => ({
+    fields: [['code', how === 'right' && read ? read.code : '0'.repeat(digits)]],
+    ...(how === 'right' && read?.isOfHere && { gives: [kind] }),
+  })
+
+const mailLink: Fill = ({ read }, how) => ({
+  fields: [['token', how === 'right' && read ? read.token : 'nothing']],
+  ...(how === 'right' && read?.isOfHere && { gives: ['emailCode'] }),
+})
+
+/** The pages on which somebody registers, by what they ask for. */
+const register: Fill = (walk, how, form, pick) => {
+  const { newcomer, resident } = walk
+  if (form.asks.includes('email'))
+    return {
+      fields: [['email', how === 'right' ? newcomer.email : how === 'foreign' ? resident.email : 'x']],
+      of: 'newcomer',
+    }
+  if (form.asks.includes('code'))
+    return { ...sentCode('addressCode', 8)(walk, how, form, pick), of: 'newcomer' }
+  if (!form.asks.includes('givenName')) return press(walk, how, form, pick)
+  const { fields } = newPassword(() => [
+    ['givenName', 'Nia'],
+    ['familyName', 'Newcomer'],
+  ])(walk, how, form, pick)
+  const gives = how === 'right' && form.asks.includes('newPassword')
+  return { fields, of: 'newcomer', ...(gives && { gives: ['password'] }) }
 }
 
 const enrol: Fill = (walk, how) => {
@@ -113,7 +147,7 @@ const address: Fill = ({ person, bystander }, how) => ({
 })
 
 /** Each post that a sign-in takes. Whoever adds one says here how it is answered, and what that proves. */
-const FLOW: Readonly<Record<Action, Fill>> = {
+export const FLOW: Readonly<Record<Action, Fill>> = {
   account: press,
   another: () => ({ fields: [] }),
   organization: ({ world }, how) => ({
@@ -127,14 +161,16 @@ const FLOW: Readonly<Record<Action, Fill>> = {
   list: address,
   password,
   passkey: usePasskey('passkey'),
-  // Nobody reads these mails and messages yet: what is typed is always wrong.
   'mail-code': address,
-  'email-code': choice('code', '00000000'),
-  'email-link': choice('token', 'nothing'),
+  'email-code': sentCode('emailCode', 8),
+  'email-link': mailLink,
   sms: () => ({ fields: [] }),
-  'sms-number': choice('phone', '+4915112345678'),
-  'sms-code': choice('code', '000000'),
+  'sms-number': ({ person }, how) => ({
+    fields: [['phone', how === 'right' ? phoneOf(person) : '0151 1234']],
+  }),
+  'sms-code': sentCode('sms', 6),
   connection: press,
+  // No account here waits for a provider to be confirmed by a code.
   'address-code': choice('code', '00000000'),
   'confirm-person': () => ({ fields: [] }),
   emergency: () => ({ fields: [] }),
@@ -151,9 +187,12 @@ const FLOW: Readonly<Record<Action, Fill>> = {
 }
 
 /** Pages beside it, by their path in the workspace. */
-const PAGES: Readonly<Record<string, Fill>> = {
+export const PAGES: Readonly<Record<string, Fill>> = {
   'sign-in/reset': newPassword(),
-  'sign-in/invitation': newPassword(() => [['name', 'Pat Walker']]),
+  'sign-in/invitation': newPassword(() => [['name', 'Nia Newcomer']]),
+  'sign-in/code': mailLink,
+  'sign-in/membership': press,
+  register,
   'sign-in/email': choice('decision', 'allow', 'stop'),
   'account/password': newPassword(({ person }, how) => [
     ['currentPassword', how === 'right' ? person.password : 'not the password'],
@@ -164,6 +203,11 @@ const PAGES: Readonly<Record<string, Fill>> = {
   'account/delete': ({ person }, how) => ({
     fields: [['confirmation', how === 'right' ? person.email : 'x']],
   }),
+  // These ask for nothing but a press.
+  'account/accounts/link': press,
+  'account/accounts': press,
+  'account/phone': press,
+  'account/organizations': press,
   'account/sign-out': choice('decision', 'sign-out'),
   device: ({ userCode }, how) => ({ fields: [['code', how === 'right' ? userCode : 'BCDF-GHJK']] }),
 }

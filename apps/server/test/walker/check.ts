@@ -1,21 +1,19 @@
-import { look, type Seen } from './look.ts'
-import { type Given, hasUsable, isFactorFresh, isFresh, judge, type Known, type Standing } from './oracle.ts'
+import { type Account, look, NO_ACCOUNT, type Seen } from './look.ts'
+import {
+  type Given,
+  hasUsable,
+  isFactorFresh,
+  isFresh,
+  judge,
+  type Known,
+  meets,
+  type Standing,
+} from './oracle.ts'
+import type { Person } from './people.ts'
+import type { Reached } from './reached.ts'
 import { LOOSE, type Rules, strictest } from './rules.ts'
 import type { Walk } from './walk.ts'
 import { CALLBACK, VERIFIER, type World } from './world.ts'
-
-/** How far paths came, so that a walk that never arrives is noticed. */
-export interface Reached {
-  sessions: number
-  renewed: number
-  tokens: number
-  devices: number
-  changes: number
-  data: number
-}
-export const newReached = (): Reached => ({
-  ...{ sessions: 0, renewed: 0, tokens: 0, devices: 0, changes: 0, data: 0 },
-})
 
 /** Looks after each step at what is there, and holds it against what was given. */
 export class Checker {
@@ -25,7 +23,7 @@ export class Checker {
   readonly #standing = new Map<string, Standing & { browser: number }>()
   readonly #since: Date
   #seen: Seen
-  #mustChange = false
+  readonly #mustChange = new Set<string>()
 
   private constructor(walk: Walk, seen: Seen, since: Date, reached: Reached) {
     this.#since = since
@@ -37,37 +35,77 @@ export class Checker {
 
   static async of(walk: Walk, reached: Reached): Promise<Checker> {
     const since = walk.world.clock.now()
-    return new Checker(walk, await look(walk.world, [walk.person, walk.bystander], since), since, reached)
+    return new Checker(walk, await look(walk, since), since, reached)
   }
 
   /** Throws where something is there that was not earned. */
   async step(): Promise<void> {
     const before = this.#seen
     const walk = this.#walk
-    this.#seen = await look(this.#world, [walk.person, walk.bystander], this.#since)
+    if (walk.step.answered) this.#reached.note(`answered ${walk.step.answered}`)
+    this.#seen = await look(walk, this.#since)
+    this.#arrival()
+    for (const one of walk.people) this.#keep(one, before)
     // A factor that was set up in this step was none before it.
-    const known = this.#known(before)
-    if (this.#seen.password !== before.password) {
-      this.#mustChange = false
-      if (walk.offered.password) walk.person.password = walk.offered.password
-    } else if (walk.person.mustChange) this.#mustChange = true
-    walk.person.mustChange = false
-    if (this.#seen.totp !== before.totp) walk.person.secret = walk.offered.secret
-    if (this.#seen.passkeys !== before.passkeys)
-      walk.person.passkey =
-        this.#seen.passkeys === '' ? undefined : (walk.offered.passkey ?? walk.person.passkey)
-    this.#sessions({ ...known, mustChange: this.#mustChange })
-    this.#credentials(before, known)
+    const known = new Map(walk.people.map((one) => [one, this.#knownOf(one, before)]))
+    this.#sessions(known)
+    for (const one of walk.people) this.#credentials(one, before, known.get(one) as Known)
+    this.#links(before)
+    this.#memberships(before)
     await this.#tokens()
   }
 
-  #known(seen: Seen): Known {
+  #accountOf({ userId }: Person, seen = this.#seen): Omit<Account, 'id'> {
+    return seen.accounts.find(({ id }) => id === userId) ?? NO_ACCOUNT
+  }
+
+  #rulesOf(one: Person): Rules {
+    return one === this.#walk.bystander ? LOOSE : this.#walk.home
+  }
+
+  #knownOf(one: Person, seen = this.#seen): Known {
+    const { totp, sms, passkeys } = this.#accountOf(one, seen)
     return {
-      userId: this.#walk.person.userId,
-      hasTotp: seen.totp !== '',
-      hasPasskey: seen.passkeys !== '',
-      mustChange: this.#mustChange,
+      userId: one.userId,
+      hasTotp: totp !== '',
+      hasSms: sms !== '',
+      hasPasskey: passkeys !== '',
+      mustChange: this.#mustChange.has(one.userId),
     }
+  }
+
+  /** Somebody has an account who had none: by a proved address where people may register, or by an invitation. */
+  #arrival(): void {
+    const { newcomer, given, home, isOfDomain, suspended, step, mails } = this.#walk
+    const found = this.#seen.accounts.find(
+      ({ id, email }) => email === newcomer.email && this.#walk.people.every(({ userId }) => userId !== id),
+    )
+    if (!found) return
+    const here = this.#given(newcomer.userId)
+    const isProved = here.some(({ kind }) => kind === 'addressCode')
+    const isAdmitted = home.people === 'open' || (home.people === 'verifiedDomain' && isOfDomain)
+    const isRegistered = step.posted.includes('register') && isProved && isAdmitted
+    const isInvited = step.posted.includes('sign-in/invitation') && mails.has('invitation')
+    if (suspended || !(isRegistered || isInvited)) fail('an account that nobody let in', { step, here, home })
+    for (const one of given) if (one.userId === newcomer.userId) one.userId = found.id
+    newcomer.userId = found.id as Person['userId']
+    if (isInvited) this.#reached.note('invited')
+    else this.#reached.note(home.people === 'open' ? 'registered' : 'registered by domain')
+  }
+
+  /** What somebody has from now on. */
+  #keep(one: Person, before: Seen): void {
+    const { offered } = this.#walk
+    const [now, then] = [this.#accountOf(one), this.#accountOf(one, before)]
+    if (now.password !== then.password) {
+      this.#mustChange.delete(one.userId)
+      if (offered.password) one.password = offered.password
+    } else if (one.mustChange) this.#mustChange.add(one.userId)
+    one.mustChange = false
+    if (now.email !== then.email && now.email !== null) one.email = now.email
+    if (now.totp !== then.totp) one.secret = offered.secret
+    if (now.passkeys !== then.passkeys)
+      one.passkey = now.passkeys === '' ? undefined : (offered.passkey ?? one.passkey)
   }
 
   /** What was given in the browser and the sign-ins that this step touched. */
@@ -78,27 +116,29 @@ export class Checker {
     )
   }
 
-  #sessions(known: Known): void {
-    const { home, step, suspended, person, remembered } = this.#walk
+  #sessions(known: ReadonlyMap<Person, Known>): void {
+    const { step, suspended, people, bystander, newcomer, remembered } = this.#walk
     for (const session of this.#seen.sessions) {
       const before = this.#standing.get(session.id)
       if (before && isSame(before, session)) continue
-      const isOwn = session.user_id === person.userId
-      const account = isOwn ? known : { userId: session.user_id, ...NOTHING }
+      const one = people.find(({ userId }) => userId === session.user_id) as Person
+      const given = this.#given(session.user_id)
       const { why, factor } = judge({
-        ...{ rules: isOwn ? home : LOOSE, account, session, before },
-        given: this.#given(session.user_id),
+        ...{ rules: this.#rulesOf(one), account: known.get(one) as Known, session, before, given },
         remembered: remembered.filter((one) => one.browser === step.browser).map(({ at }) => at),
       })
-      if (why) fail(`a session, although ${why}`, { session, before, known, step })
-      if (isOwn && suspended) fail('a session in a suspended organization', { session })
+      if (why) fail(`a session, although ${why}`, { session, before, known: known.get(one), given, step })
+      if (one !== bystander && suspended) fail('a session in a suspended organization', { session })
       this.#standing.set(session.id, { ...session, factor, browser: step.browser })
-      this.#reached[before ? 'renewed' : 'sessions'] += 1
+      this.#reached.note(before ? 'renewed' : 'sessions')
+      this.#reached.note(`by ${session.amr[0]}`)
+      if (factor) this.#reached.note(`with ${factor}`)
+      if (one === newcomer) this.#reached.note('of a newcomer')
     }
   }
 
   /** Those of somebody that the browser of this step got itself. */
-  #held(userId: string = this.#walk.person.userId): (Standing & { browser: number })[] {
+  #held(userId: string): (Standing & { browser: number })[] {
     const { step } = this.#walk
     return [...this.#standing.values()].filter(
       (one) => one.browser === step.browser && one.user_id === userId,
@@ -115,48 +155,99 @@ export class Checker {
    * Whether what was done on a page of an account was proved by whoever the account is: the one that the address names, or that
    * alone is signed in here.
    */
-  #isPageProved(known: Known): boolean {
-    const { browser, step, person, home } = this.#walk
+  #isPageProved(): boolean {
+    const { browser, step, people, resident } = this.#walk
     const named = new URL(browser.shown?.url ?? '', CALLBACK).searchParams.get('session') ?? ''
     const here = [...this.#standing.values()].filter((one) => one.browser === step.browser)
     const [alone, another] = new Set(here.map(({ user_id }) => user_id))
-    const owner = this.#standing.get(named)?.user_id ?? (another ? person.userId : alone)
-    return owner === undefined || owner === person.userId
-      ? this.#isProved(known, home)
-      : this.#isProved({ userId: owner, ...NOTHING }, LOOSE)
+    const owner = this.#standing.get(named)?.user_id ?? (another ? resident.userId : alone)
+    const one = people.find(({ userId }) => userId === owner) ?? resident
+    return this.#isProved(this.#knownOf(one), this.#rulesOf(one))
   }
 
-  #credentials(before: Seen, known: Known): void {
-    const { step, person, home, emailAsked, mails, ends } = this.#walk
-    const now = this.#seen
-    const given = this.#given(person.userId)
-    const isProved = this.#isProved(known, home)
+  #credentials(one: Person, before: Seen, known: Known): void {
+    const { step, resident, emailAsked, mails, ends } = this.#walk
+    const [now, then] = [this.#accountOf(one), this.#accountOf(one, before)]
+    // Whoever has just arrived has what they came with.
+    if (then.status === null) return
+    const given = this.#given(one.userId)
+    const isProved = this.#isProved(known, this.#rulesOf(one))
     const did = (name: string) => step.posted.includes(name)
-    const used = (mail: string) => (mails.get(mail)?.usedBy.size ?? 0) > 0
-    const changed = (what: keyof Seen, allowed: boolean) => {
-      if (now[what] === before[what]) return
-      this.#reached.changes += 1
-      if (!allowed) fail(`${what} changed, and nobody had proved to be who may`, { step, given, before, now })
+    const used = (mail: 'reset' | 'passkey') => one === resident && (mails.get(mail)?.usedBy.size ?? 0) > 0
+    const changed = (what: keyof typeof now, allowed: boolean) => {
+      if (now[what] === then[what]) return
+      this.#reached.note('changes')
+      this.#reached.note(`new ${what}`)
+      if (!allowed)
+        fail(`${what} changed, and nobody had proved to be who may`, { one, step, given, then, now })
     }
     const byLink = given.some(({ kind }) => kind === 'passkey') && used('passkey')
     const byPassword = given.some(({ kind }) => kind === 'password')
+    const bothEnds = ends.has('emailNew') && ends.has('emailOld') && emailAsked?.by === one
+    changed('status', isProved)
+    // Whoever deletes an account has all of it go.
+    if (now.status === 'deleted') return
     changed(
       'password',
       (did('sign-in/reset') && used('reset')) ||
         (did('new-password') && byPassword) ||
-        (did('account/password') && this.#held().length > 0),
+        (did('account/password') && this.#held(one.userId).length > 0),
     )
     changed('totp', isProved || byLink)
+    changed('sms', isProved || byLink)
     changed('passkeys', isProved || byLink)
     changed('codes', isProved || byLink)
     changed('identities', isProved || byLink)
-    changed('email', (ends.has('emailNew') && ends.has('emailOld') && emailAsked !== undefined) || isProved)
-    changed('status', isProved)
-    if (step.askedEmail && !this.#isPageProved(known))
+    changed('email', bothEnds || isProved)
+    if (one !== resident) return
+    if (step.askedEmail && !this.#isPageProved())
       fail('another address was asked for by who had proved nothing lately', { step })
-    if (step.sentData && !this.#isPageProved(known))
+    if (step.sentData && !this.#isPageProved())
       fail('data was sent to who had proved nothing lately', { step })
-    if (step.sentData) this.#reached.data += 1
+    if (step.sentData) this.#reached.note('data')
+  }
+
+  /** Two accounts that one browser has both proved lately, and both of whose organizations allow it. */
+  #links({ links: before }: Seen): void {
+    const { people, step, suspended, bystander } = this.#walk
+    for (const link of this.#seen.links) {
+      if (before.some(({ one, other, at }) => one === link.one && other === link.other && at === link.at))
+        continue
+      this.#reached.note('linked')
+      const both = people.filter(({ userId }) => userId === link.one || userId === link.other)
+      const isAllowed = both.every(
+        (one) =>
+          this.#rulesOf(one).linking &&
+          (one === bystander || !suspended) &&
+          this.#held(one.userId).length > 0 &&
+          this.#isProved(this.#knownOf(one), this.#rulesOf(one)),
+      )
+      if (both.length !== 2 || !isAllowed || !step.posted.includes('account/accounts/link'))
+        fail('two accounts were linked, and not both were proved or allow it', { link, step })
+    }
+  }
+
+  /** Whoever is to be a member elsewhere holds the link, does at home for what its policy asks by now, and may go. */
+  #memberships({ memberships: before }: Seen): void {
+    const { people, home, step, suspended, mails } = this.#walk
+    for (const row of this.#seen.memberships) {
+      const then = before.find(({ id }) => id === row.id)
+      if (then?.status === row.status) continue
+      if (then) {
+        this.#reached.note('consented')
+        if (!step.consented || suspended || home.elsewhere === 'forbidden')
+          fail('somebody became a member, and home was not asked', { row, step })
+        continue
+      }
+      this.#reached.note(row.status === 'waiting' ? 'waiting' : 'member')
+      const one = people.find(({ userId }) => userId === row.user_id) as Person
+      const isHere = this.#held(one.userId).some((session) => meets(home, session))
+      const mayGo =
+        home.elsewhere === 'allowed' || (home.elsewhere === 'afterConsent' && row.status === 'waiting')
+      const didAccept = step.posted.includes('sign-in/membership') && mails.has('membership')
+      if (suspended || !isHere || !mayGo || !didAccept)
+        fail('a membership that nobody let come about', { row, step, home, isHere })
+    }
   }
 
   /** What an application got is good for nothing less than the stricter policy of home and of where it is for. */
@@ -184,7 +275,7 @@ export class Checker {
 
   #token(idToken: string, what: 'tokens' | 'devices'): void {
     const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
-    const { home, target, person, suspended } = this.#walk
+    const { target, people, bystander, suspended } = this.#walk
     const session = [...this.#standing.values()].find(
       (one) =>
         one.user_id === claims.sub &&
@@ -192,24 +283,32 @@ export class Checker {
           Math.floor(one.authenticated_at.getTime() / 1000) === claims.auth_time),
     )
     if (!session) fail('a token of no session', claims)
-    const isOwn = session.user_id === person.userId
-    const entered = claims.org_id === this.#world.target.organizationId
-    const own = isOwn ? home : LOOSE
-    const rules = entered ? strictest(own, target) : own
+    const one = people.find(({ userId }) => userId === session.user_id) as Person
+    const own = this.#rulesOf(one)
+    const place = this.#world.placeOf(one)
+    const entered = {
+      [this.#world.target.organizationId]: target,
+      [this.#world.foreign.organizationId]: LOOSE,
+    }
+    const isElsewhere = claims.org_id !== undefined && claims.org_id !== place.organizationId
+    const rules = isElsewhere ? strictest(own, entered[claims.org_id] ?? LOOSE) : own
+    if (isElsewhere && claims.org_id === this.#world.foreign.organizationId) {
+      const isMember = this.#seen.memberships.some(
+        ({ user_id, status }) => user_id === one.userId && status === 'active',
+      )
+      if (!isMember) fail('a token of an organization that is nothing to its person', { claims })
+      this.#reached.note('token of a member')
+    }
     const { why } = judge({
       ...{ rules, session, before: session, given: [], remembered: [] },
       // A change of the password that is asked for later is asked for at the next sign-in.
-      account: isOwn
-        ? { ...this.#known(this.#seen), mustChange: false }
-        : { userId: session.user_id, ...NOTHING },
+      account: { ...this.#knownOf(one), mustChange: false },
     })
     if (why) fail(`a token, although ${why}`, { claims, session, rules })
-    if (isOwn && suspended) fail('a token of a suspended organization', { claims })
-    this.#reached[what] += 1
+    if (one !== bystander && suspended) fail('a token of a suspended organization', { claims })
+    this.#reached.note(what)
   }
 }
-
-const NOTHING = { hasTotp: false, hasPasskey: false, mustChange: false }
 
 const isSame = (one: Standing, other: Omit<Standing, 'factor'>): boolean =>
   one.authenticated_at.getTime() === other.authenticated_at.getTime() &&

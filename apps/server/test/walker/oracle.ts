@@ -3,9 +3,13 @@ import { FRESH_MINUTES, type Rules } from './rules.ts'
 /** What somebody can give to show who they are. */
 export type Kind =
   | 'password'
+  /** A code or link by mail to sign in by; one that showed whose an address is, where an account was made with it. */
+  | 'emailCode'
+  | 'addressCode'
   | 'passkey'
   | 'passkeyFactor'
   | 'totp'
+  | 'sms'
   | 'recoveryCode'
   | 'connection'
   | 'connectionWithFactor'
@@ -42,15 +46,17 @@ export interface Known {
   userId: string
   hasTotp: boolean
   hasPasskey: boolean
+  hasSms: boolean
   mustChange: boolean
 }
 
 const FIRST: Readonly<Record<string, readonly Kind[]>> = {
   pwd: ['password'],
   pop: ['passkey'],
+  otp: ['emailCode', 'addressCode'],
   fed: ['connection', 'connectionWithFactor'],
 }
-const METHOD = { pwd: 'password', pop: 'passkey', fed: 'connection' } as const
+const METHOD = { pwd: 'password', pop: 'passkey', otp: 'emailCode', fed: 'connection' } as const
 
 export interface Case {
   rules: Rules
@@ -85,16 +91,24 @@ function whyNot(one: Case, factor: Factor | undefined): string | undefined {
   const asked = rules.requirement === 'required' || rules.requirement === 'phishingResistant'
   if (asked && !doesCount(factor, rules, session))
     return `the policy asks for a second factor (${rules.requirement}), given: ${factor}`
-  if (!asked && how === 'pwd' && !factor && hasUsable(account, rules))
+  if (!asked && (how === 'pwd' || how === 'otp') && !factor && hasUsable(account, rules))
     return 'the account has a second factor, which was not asked for'
   if (how === 'pwd' && account.mustChange) return 'the password had to be changed'
   return undefined
 }
 
 /** Whether somebody has a second factor that does here. */
-export const hasUsable = ({ hasTotp, hasPasskey }: Known, { requirement, factors }: Rules): boolean =>
+export const hasUsable = ({ hasTotp, hasSms, hasPasskey }: Known, { requirement, factors }: Rules): boolean =>
+  (hasSms && factors.includes('sms') && requirement !== 'phishingResistant') ||
   (hasTotp && factors.includes('totp') && requirement !== 'phishingResistant') ||
   (hasPasskey && factors.includes('passkey'))
+
+/** Whether a session does for what its organization lets no other do: by ways and factors of the policy as it is now. */
+export const meets = (rules: Rules, session: Standing): boolean => {
+  const method = METHOD[session.amr[0] as keyof typeof METHOD]
+  const asked = rules.requirement === 'required' || rules.requirement === 'phishingResistant'
+  return rules.methods.includes(method) && (!asked || doesCount(session.factor, rules, session))
+}
 
 const isAt = (given: Given, at: Date) => given.at === at.getTime()
 
@@ -108,6 +122,7 @@ const FACTORS = [
   'passkey',
   'passkeyFactor',
   'totp',
+  'sms',
   'recoveryCode',
   'connectionWithFactor',
   'connection',
@@ -133,6 +148,7 @@ function doesCount(factor: Factor | undefined, rules: Rules, { amr }: SessionRow
     case 'passkeyFactor':
       return rules.factors.includes('passkey')
     case 'totp':
+    case 'sms':
     case 'recoveryCode':
       return rules.requirement !== 'phishingResistant' && rules.factors.includes(factor)
     case 'connection':
@@ -148,7 +164,15 @@ function doesCount(factor: Factor | undefined, rules: Rules, { amr }: SessionRow
 export const isFresh = (given: readonly Given[], sessions: readonly SessionRow[], now: number): boolean =>
   given.some(({ kind }) => FIRST_KINDS.has(kind)) ||
   sessions.some(({ authenticated_at }) => isLate(authenticated_at, now))
-const FIRST_KINDS: ReadonlySet<Kind> = new Set(['password', 'passkey', 'connection', 'connectionWithFactor'])
+const FIRST_KINDS: ReadonlySet<Kind> = new Set([
+  'password',
+  'passkey',
+  'emailCode',
+  'addressCode',
+  'connection',
+  'connectionWithFactor',
+])
+const ALONE: ReadonlySet<Kind> = new Set(['password', 'emailCode', 'addressCode', 'connection'])
 
 /** The same of a second factor. */
 export const isFactorFresh = (
@@ -156,7 +180,7 @@ export const isFactorFresh = (
   sessions: readonly SessionRow[],
   now: number,
 ): boolean =>
-  given.some(({ kind }) => kind !== 'password' && kind !== 'connection') ||
+  given.some(({ kind }) => !ALONE.has(kind)) ||
   sessions.some(({ second_factor_at: at }) => at !== null && isLate(at, now))
 
 const isLate = (at: Date, now: number): boolean => at.getTime() >= now - FRESH_MINUTES * 60_000

@@ -5,6 +5,8 @@ export interface PageForm {
   action: string
   hidden: [string, string][]
   buttons: [string, string][]
+  /** What is to be filled in. */
+  asks: string[]
   /** What it asks an authenticator for. */
   options: PasskeyOptions | undefined
 }
@@ -41,10 +43,17 @@ export function formsOn(page: string): PageForm[] {
         action,
         hidden: pairs(part, /<input type="hidden" name="([^"]*)" value="([^"]*)">/g),
         buttons: pairs(part, /<button[^>]* name="([^"]*)" value="([^"]*)"/g),
+        asks: [...part.matchAll(/<input (?![^>]*type="hidden")[^>]*?name="([^"]*)"/g)].map(
+          ([, name = '']) => name,
+        ),
         options: options === undefined ? undefined : (JSON.parse(decode(options)) as PasskeyOptions),
       }
     })
 }
+
+/** Where the page leads to on this server. */
+export const linksOn = (page: string): string[] =>
+  [...page.matchAll(/<a [^>]*?href="(\/w\/[^"]*)"/g)].map(([, url = '']) => decode(url))
 
 /** Of a sign-in the part after its id; of every other page its path. */
 export function nameOf(action: string): string {

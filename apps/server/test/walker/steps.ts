@@ -1,6 +1,9 @@
 import type { SoftPasskey } from '../harness/passkey.ts'
+import type { Mail, Message } from './mails.ts'
 import type { Kind } from './oracle.ts'
-import type { Mail, Person, World } from './world.ts'
+import type { Person } from './people.ts'
+import type { Rules } from './rules.ts'
+import type { World } from './world.ts'
 
 /** How somebody fills in a form. `foreign`: with what is somebody else's, and right there. */
 export type How = 'right' | 'wrong' | 'empty' | 'foreign'
@@ -11,7 +14,7 @@ export type Fields = [string, string][]
 export interface Filled {
   fields: Fields
   gives?: Kind[]
-  of?: 'person' | 'bystander'
+  of?: 'person' | 'newcomer' | 'bystander'
 }
 
 /** What a page offers to set up, until it is known whether that came about. */
@@ -21,15 +24,25 @@ export interface Offered {
   passkey?: SoftPasskey | undefined
 }
 
+/** A message that was read, and where it was asked for. */
+export interface Read extends Message {
+  isOfHere: boolean
+}
+
 /** Who fills in a form, with all that they have at hand. */
 export interface Walker {
   readonly world: World
+  /** Whoever the page is shown to, as far as it says. */
   readonly person: Person
+  readonly resident: Person
+  readonly newcomer: Person
   readonly bystander: Person
   readonly foreignPasskey: SoftPasskey
   readonly offered: Offered
   readonly takesRemembering: boolean
   readonly userCode: string
+  /** What was read last for the form of the moment; it counts where it was asked for. */
+  readonly read: Read | undefined
   newPhrase(): string
   newAddress(): string
   isByLink(action: string): boolean
@@ -46,7 +59,10 @@ export type Move =
   | { do: 'post'; action: string; how: How; pick: number; forged: boolean }
   | { do: 'replay'; pick: number }
   | { do: 'browser'; take: boolean }
-  | { do: 'mail'; mail: Mail }
+  /** A link of the page: one that leads to such a page, or any. */
+  | { do: 'link'; to: string; pick: number }
+  /** A link that was mailed; `bent`: not quite as it was. */
+  | { do: 'mail'; mail: Mail; bent: boolean }
   | { do: 'world'; change: Change }
 
 export const CHANGES = [
@@ -62,10 +78,28 @@ export const CHANGES = [
   'mustChange',
   'minutes',
   'hours',
+  'closeRegistration',
+  'forbidLinking',
+  'askBeforeLeaving',
+  'keepPeople',
+  'consent',
 ] as const
 export type Change = (typeof CHANGES)[number]
 
-/** Ways to begin, and how often. `authorize` and `enter` are of an application, for home and for where one is let in. */
+/** What becomes of a policy that an administrator changes. */
+export const RULES_OF = {
+  tighten: { requirement: 'required' },
+  resist: { requirement: 'phishingResistant' },
+  loosen: { requirement: 'optional' },
+  passkeysOnly: { methods: ['passkey'] },
+  ignoreProvider: { fromConnection: 'ignored' },
+  closeRegistration: { people: 'off' },
+  forbidLinking: { linking: false },
+  askBeforeLeaving: { elsewhere: 'afterConsent' },
+  keepPeople: { elsewhere: 'forbidden' },
+} as const satisfies Partial<Record<Change, Partial<Rules>>>
+
+/** Ways to begin, and how often; those that are no page of a person are in `doors.ts`. `authorize` and `enter` are of an application, for home and for where one is let in. */
 export const DOORS: readonly (readonly [door: string, weight: number])[] = [
   ['signIn', 8],
   ['authorize', 6],
@@ -83,4 +117,10 @@ export const DOORS: readonly (readonly [door: string, weight: number])[] = [
   ['account/connections', 1],
   ['account/data', 2],
   ['account/delete', 2],
+  ['account/phone', 1],
+  ['account/accounts', 2],
+  ['account/organizations', 1],
+  ['register', 3],
+  ['signInElsewhere', 2],
+  ['signInNew', 1],
 ]

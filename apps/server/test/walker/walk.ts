@@ -1,69 +1,81 @@
-import { createHash } from 'node:crypto'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { ACR } from '../../src/modules/policies/index.ts'
 import { Browser } from '../harness/browser.ts'
 import { SoftPasskey } from '../harness/passkey.ts'
 import { fill } from './answers.ts'
+import { Codes } from './codes.ts'
+import { addressOf } from './doors.ts'
+import { type LinkMail, type Mail, mailed } from './mails.ts'
 import type { Given, Kind } from './oracle.ts'
-import { flowOf, formsOn, nameOf, type PageForm } from './page.ts'
+import { flowOf, formsOn, linksOn, nameOf, type PageForm } from './page.ts'
+import type { Person } from './people.ts'
 import { LOOSE, type Rules } from './rules.ts'
-import { DOORS, type Fields, type How, type Move, type Offered, type Walker } from './steps.ts'
-import { CALLBACK, type Mail, type Person, VERIFIER, type World } from './world.ts'
+import {
+  DOORS,
+  type Fields,
+  type How,
+  type Move,
+  type Offered,
+  type Read,
+  RULES_OF,
+  type Walker,
+} from './steps.ts'
+import { Surfer } from './surfer.ts'
+import type { World } from './world.ts'
 
-/** What one step touched: whatever came about in it was done from there. */
-export interface Step {
-  browser: number
-  flows: Set<string>
-  /** What was posted, by the names of its forms. */
-  posted: string[]
-  /** Codes that an application got. */
-  codes: string[]
-  /** What the account keeps was sent as a file. */
-  sentData: boolean
-  /** Another address was asked for, and taken. */
-  askedEmail: boolean
+interface Start {
+  home: Rules
+  resident: Person
+  newcomer: Person
+  bystander: Person
+  isOfDomain: boolean
+  address: string
 }
 
 /** One way through the server, with what the walker knows that no machine does: what it has truly given. */
-export class Walk implements Walker {
+export class Walk extends Surfer implements Walker {
   readonly world: World
-  readonly browsers: readonly Browser[]
-  readonly person: Person
+  readonly resident: Person
+  readonly newcomer: Person
   readonly bystander: Person
+  /** Whether the newcomer's address is of a domain that home has proved. */
+  readonly isOfDomain: boolean
   readonly given: Given[] = []
   readonly remembered: { browser: number; at: number }[] = []
   readonly foreignPasskey = new SoftPasskey()
   readonly mails = new Map<string, { url: string; usedBy: Set<number> }>()
   /** Which ends of the change of address were read: each counts for that address, however often it is asked for. */
   readonly ends = new Set<string>()
-  readonly #posts: { action: string; fields: Fields }[] = []
   readonly #byLink = new Set<string>()
+  readonly #codes: Codes
+  person: Person
+  read: Read | undefined
+  /** The link of a mail that was opened last, and where it counts. */
+  #linkOf: { browser: number; flow: string; read: Read } | undefined
   offered: Offered = {}
   home: Rules
   target: Rules = LOOSE
   suspended = false
-  at = 0
-  step: Step
   userCode = 'BCDF-GHJK'
   deviceCode = ''
   allowedDevice = false
-  emailAsked: string | undefined
+  emailAsked: { by: Person; email: string } | undefined
   #phrases = 0
 
-  constructor(world: World, start: { home: Rules; person: Person; bystander: Person; address: string }) {
+  constructor(world: World, start: Start) {
+    const { app } = world.stage
+    super([1, 2].map((index) => new Browser(app, { remoteAddress: `${start.address}.${index}` })))
     this.world = world
     this.home = start.home
-    this.person = start.person
+    this.resident = start.resident
+    this.person = start.resident
+    this.newcomer = start.newcomer
     this.bystander = start.bystander
-    const { app } = world.stage
-    this.browsers = [0, 1].map(
-      (index) => new Browser(app, { remoteAddress: `${start.address}.${index + 1}` }),
-    )
-    this.step = this.#newStep()
+    this.isOfDomain = start.isOfDomain
+    this.#codes = new Codes(world)
   }
 
-  get browser(): Browser {
-    return this.browsers[this.at] as Browser
+  get people(): readonly Person[] {
+    return [this.resident, this.newcomer, this.bystander]
   }
   get base(): string {
     return `/w/${this.world.stage.workspace.slug}`
@@ -81,24 +93,17 @@ export class Walk implements Walker {
     return this.#byLink.has(`${this.at} ${flowOf(action)}`)
   }
   shownSecret(): string | undefined {
-    return /<code class="key"[^>]*>([^<]*)</.exec(this.#page)?.[1]?.replace(/\s/g, '')
+    return /<code class="key"[^>]*>([^<]*)</.exec(this.page)?.[1]?.replace(/\s/g, '')
   }
   /** Whether it stands in a sign-in that goes on. */
   get isAsked(): boolean {
     const { status, url } = this.browser.shown ?? { status: 0, url: '' }
     return status === 200 && flowOf(url) !== ''
   }
-  get #page(): string {
-    return this.browser.shown?.body ?? ''
-  }
-  #newStep(): Step {
-    return { browser: this.at, flows: new Set(), posted: [], codes: [], sentData: false, askedEmail: false }
-  }
-
   async move(move: Move): Promise<void> {
     this.world.clock.advance(31)
     this.offered = {}
-    this.step = this.#newStep()
+    this.begin()
     switch (move.do) {
       case 'door':
         return this.#door(move.door, move.pick)
@@ -107,13 +112,15 @@ export class Walk implements Walker {
       case 'post':
         return this.#post(move)
       case 'replay': {
-        const old = this.#posts[move.pick % Math.max(1, this.#posts.length)]
+        const old = this.posts[move.pick % Math.max(1, this.posts.length)]
         return old && this.#send(old.action, old.fields, 1)
       }
       case 'browser':
         return this.#changeBrowser(move.take)
       case 'mail':
-        return this.#mail(move.mail)
+        return this.#mail(move.mail, move.bent)
+      case 'link':
+        return this.#follow(move.to, move.pick)
       case 'world':
         return this.#change(move.change)
     }
@@ -124,66 +131,44 @@ export class Walk implements Walker {
     const { url } = this.browser.shown ?? { url: '' }
     this.at = 1 - this.at
     this.step.browser = this.at
-    if (take && url.startsWith('/w/')) await this.#open(url)
+    if (take && url.startsWith('/w/')) await this.open(url)
     else if (!this.browser.shown) await this.#door('signIn', 0)
   }
 
-  async #open(url: string): Promise<void> {
-    let shown = await this.#request('GET', url)
-    for (let hops = 0; hops < 8; hops += 1) {
-      const location = shown.headers.location
-      if (shown.status < 300 || shown.status > 399 || typeof location !== 'string') break
-      const next = new URL(location, `http://localhost:4000${shown.url}`)
-      if (next.host !== 'localhost:4000') {
-        const code = next.searchParams.get('code')
-        if (next.href.startsWith(CALLBACK) && code) this.step.codes.push(code)
-        break
-      }
-      shown = await this.#request('GET', `${next.pathname}${next.search}`)
-    }
-    this.#look()
-  }
-
-  async #request(method: 'GET' | 'POST', url: string, fields?: Fields) {
-    this.step.flows.add(flowOf(url))
-    const shown = await this.browser.request(method, url, fields)
-    if (shown.status >= 500) throw new Error(`${method} ${url} answered ${shown.status}`)
-    return shown
-  }
-
-  /** What a page says that is not to be had again. */
-  #look(): void {
-    const codes = /<pre class="codes"[^>]*>([^<]*)<\/pre>/.exec(this.#page)?.[1]
+  /** What a page says that is not to be had again, and whose it is. */
+  protected override look(): void {
+    const named = this.people.filter(({ email }) => this.page.includes(email))
+    if (named.length === 1) this.person = named[0] as Person
+    const codes = /<pre class="codes"[^>]*>([^<]*)<\/pre>/.exec(this.page)?.[1]
     if (codes) this.person.codes = codes.split('\n').filter(Boolean)
   }
 
   async #send(action: string, fields: Fields, times: number): Promise<void> {
-    this.#posts.push({ action, fields })
-    this.step.posted.push(nameOf(action))
-    this.step.flows.add(flowOf(action))
-    const { browser } = this
-    await Promise.all(Array.from({ length: times - 1 }, () => browser.request('POST', action, fields)))
-    const shown = await this.#request('POST', action, fields)
-    if (String(shown.headers['content-disposition'] ?? '').includes('account.json')) this.step.sentData = true
+    const shown = await this.post(action, fields, times)
     const location = shown.headers.location
     if (String(location).includes('/account/email/sent')) {
       this.step.askedEmail = true
       for (const mail of ['emailNew', 'emailOld']) this.mails.delete(mail)
-      this.emailAsked = this.newAddress()
+      this.emailAsked = { by: this.person, email: this.newAddress() }
     }
-    if (shown.status !== 303 || typeof location !== 'string') return this.#look()
-    if (nameOf(action) === 'sign-in/passkey') this.#byLink.add(`${this.at} ${flowOf(location)}`)
-    await this.#open(location)
+    await this.#codes.note(nameOf(action), this.people, { browser: this.at, flow: flowOf(action) })
+    if (shown.status !== 303 || typeof location !== 'string') return this.look()
+    const name = nameOf(action)
+    // Whoever has just made an account, and can have nothing else to sign in by, sets up a passkey as well.
+    const isNew =
+      name === 'register' && !this.home.methods.some((one) => one === 'password' || one === 'emailCode')
+    if (name === 'sign-in/passkey' || isNew) this.#byLink.add(`${this.at} ${flowOf(location)}`)
+    await this.open(location)
   }
 
-  #credit(form: string, gives: readonly Kind[], userId: UserId, remembers: boolean): void {
+  #credit(flow: string, gives: readonly Kind[], userId: UserId, remembers: boolean): void {
     const at = this.world.now
-    for (const kind of gives) this.given.push({ browser: this.at, flow: flowOf(form), userId, kind, at })
+    for (const kind of gives) this.given.push({ browser: this.at, flow, userId, kind, at })
     if (remembers && gives.includes('totp')) this.remembered.push({ browser: this.at, at })
   }
 
   async #answer({ how, pick, forged, times }: Extract<Move, { do: 'answer' }>): Promise<void> {
-    const forms = formsOn(this.#page)
+    const forms = formsOn(this.page)
     // Mostly what the page is for; the first form is that.
     const form = forms[pick % 3 === 0 ? (pick >> 2) % Math.max(1, forms.length) : 0]
     if (form) return this.#fillIn(form, how, pick, forged, times)
@@ -196,18 +181,42 @@ export class Walk implements Walker {
 
   /** Some post to the sign-in that is shown, whether or not its page asks for it. */
   async #post({ action, how, pick, forged }: Extract<Move, { do: 'post' }>): Promise<void> {
-    const [form] = formsOn(this.#page)
+    const [form] = formsOn(this.page)
     if (!form || flowOf(form.action) === '') return
     const other = form.action.replace(/\/[^/?]*(\?|$)/, `/${action}$1`)
-    await this.#fillIn({ ...form, name: action, action: other }, how, pick, forged, 1)
+    await this.#fillIn({ ...form, name: action, action: other }, how, pick, forged, 1, false)
   }
 
-  async #fillIn(form: PageForm, how: How, pick: number, forged: boolean, times: number): Promise<void> {
+  /** A link that was mailed counts in the sign-in that it was asked for in, if its browser is that one. */
+  #linkOfForm({ name, action }: PageForm) {
+    const link = this.#linkOf
+    return name === 'sign-in/code' && link?.browser === this.at && action.includes(link.read.token)
+      ? link
+      : undefined
+  }
+
+  async #fillIn(
+    form: PageForm,
+    how: How,
+    pick: number,
+    forged: boolean,
+    times: number,
+    isShown = true,
+  ): Promise<void> {
+    const link = this.#linkOfForm(form)
+    const place = { browser: this.at, flow: link?.flow ?? flowOf(form.action) }
+    // Whoever registers is nobody yet, so that no page can say whose it is.
+    if (form.name === 'register') this.person = this.newcomer
+    if (how === 'right')
+      this.read = link ? link.read : await this.#codes.forForm(form.name, this.person, place)
+    else this.read = undefined
     const { fields, gives = [], of = 'person' } = fill(this, form, how, pick)
     const hidden: Fields = forged ? form.hidden.map(([name]) => [name, 'forged']) : form.hidden
     const named = new Set(fields.map(([name]) => name))
     const remembers = fields.some(([name]) => name === 'remember')
-    if (!forged) this.#credit(form.action, gives, this[of].userId, remembers)
+    if (!forged) this.#credit(place.flow, gives, this[of].userId, remembers)
+    if (gives.length > 0) this.step.flows.add(place.flow)
+    if (how === 'right' && !forged && isShown) this.step.answered = form.name
     if (form.name === 'consent' && how === 'right' && !forged) this.allowedDevice = true
     await this.#send(form.action, [...hidden.filter(([name]) => !named.has(name)), ...fields], times)
   }
@@ -230,34 +239,22 @@ export class Walk implements Walker {
     const flow = (departure.searchParams.get('state') ?? '').split('.')[0] ?? ''
     this.step.posted.push('arrival')
     if (how === 'right')
-      this.#credit(
-        `${this.base}/sign-in/${flow}`,
-        [withFactor ? 'connectionWithFactor' : 'connection'],
-        this.person.userId,
-        false,
-      )
-    await this.#open(`${back.pathname}?${params}`)
+      this.#credit(flow, [withFactor ? 'connectionWithFactor' : 'connection'], this.person.userId, false)
+    await this.open(`${back.pathname}?${params}`)
   }
 
   async #door(door: string, pick: number): Promise<void> {
-    const { home, target, clientId, foreign } = this.world
-    if (door === 'signIn') return this.#open(`${this.base}/sign-in?organization=${home.slug}`)
-    if (door === 'authorize' || door === 'enter') {
-      const asked = ASKED[pick % ASKED.length] as readonly [string, string]
-      const query = new URLSearchParams({
-        client_id: clientId,
-        response_type: 'code',
-        redirect_uri: CALLBACK,
-        scope: 'openid email',
-        code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
-        code_challenge_method: 'S256',
-        organization: (door === 'enter' ? (pick % 7 === 0 ? foreign : target) : home).slug,
-        [asked[0]]: asked[1],
-      })
-      return this.#open(`${this.base}/authorize?${query}`)
-    }
     if (door === 'device') return this.#beginDevice()
-    return this.#open(`${this.base}/${door}`)
+    this.person = this.resident
+    await this.open(`${this.base}/${addressOf(this, door, pick)}`)
+  }
+
+  /** Where a page asks for one thing, it often leads to another that does as well. */
+  async #follow(to: string, pick: number): Promise<void> {
+    const links = linksOn(this.page)
+    const meant = links.filter((url) => (url.split('?')[0] ?? '').endsWith(`/${to}`))
+    const url = (to === '' ? links : meant)[pick % Math.max(1, (to === '' ? links : meant).length)]
+    if (url) await this.open(url)
   }
 
   async #beginDevice(): Promise<void> {
@@ -269,19 +266,33 @@ export class Walk implements Walker {
     this.userCode = String(answer.user_code ?? this.userCode)
     this.deviceCode = String(answer.device_code ?? '')
     this.allowedDevice = false
-    await this.#open(`${this.base}/device`)
+    await this.open(`${this.base}/device`)
   }
 
-  /** The walker reads all mails that the person gets. */
-  async #mail(mail: Mail): Promise<void> {
-    const known = this.mails.get(mail)
-    const url = known?.url ?? (await this.world.mailed(this, mail))
+  /** The walker reads all mails that these people get. */
+  async #mail(mail: Mail, bent: boolean): Promise<void> {
+    if (mail === 'code') return this.#mailedCode(bent)
+    const url = this.mails.get(mail)?.url ?? (await mailed(this.world, this, mail))
     if (!url) return
-    const entry = known ?? { url, usedBy: new Set<number>() }
+    if (bent) return this.open(bend(url))
+    this.#noteRead(mail, url)
+    await this.open(url)
+  }
+
+  #noteRead(mail: LinkMail, url: string): void {
+    const entry = this.mails.get(mail) ?? { url, usedBy: new Set<number>() }
     entry.usedBy.add(this.at)
     this.ends.add(mail)
     this.mails.set(mail, entry)
-    await this.#open(url)
+  }
+
+  /** The link beside a code counts in the browser that asked for it, and in no other. */
+  async #mailedCode(bent: boolean): Promise<void> {
+    const link = await this.#codes.link(this.person)
+    if (!link) return
+    const { asked, read } = link
+    if (!bent && asked) this.#linkOf = { ...asked, read: { ...read, isOfHere: true } }
+    await this.open(bent ? bend(link.url) : link.url)
   }
 
   async #change(change: Extract<Move, { do: 'world' }>['change']): Promise<void> {
@@ -292,7 +303,9 @@ export class Walk implements Walker {
       case 'hours':
         return void world.clock.advance(9 * 3600)
       case 'mustChange':
-        return world.mustChange(this.person)
+        return world.mustChange(this.resident)
+      case 'consent':
+        return this.#consent()
       case 'suspend':
       case 'activate':
         this.suspended = change === 'suspend'
@@ -304,31 +317,17 @@ export class Walk implements Walker {
         this.target = { ...LOOSE, requirement: 'phishingResistant' }
         return world.set(world.target, this.target)
       default:
-        this.home = { ...this.home, ...CHANGES[change] }
+        this.home = { ...this.home, ...RULES_OF[change] }
         return world.set(world.home, this.home, this.suspended ? 'suspended' : 'active')
     }
   }
+
+  /** The administrator of home lets everybody go who waits for it. */
+  async #consent(): Promise<void> {
+    this.step.consented = true
+    await this.world.consentTo(this.resident)
+  }
 }
 
-/** What an application asks for beside. */
-const ASKED: readonly (readonly [string, string])[] = [
-  ['state', 's'],
-  ['acr_values', ACR.twoFactors],
-  ['acr_values', ACR.phishingResistant],
-  ['max_age', '60'],
-  ['max_age', '0'],
-  ['prompt', 'login'],
-  ['prompt', 'consent'],
-  ['prompt', 'select_account'],
-  ['prompt', 'none'],
-]
-
-const CHANGES: Readonly<
-  Record<'tighten' | 'resist' | 'loosen' | 'passkeysOnly' | 'ignoreProvider', Partial<Rules>>
-> = {
-  tighten: { requirement: 'required' },
-  resist: { requirement: 'phishingResistant' },
-  loosen: { requirement: 'optional' },
-  passkeysOnly: { methods: ['passkey'] },
-  ignoreProvider: { fromConnection: 'ignored' },
-}
+/** A link whose secret is not quite the one that was mailed. */
+const bend = (url: string): string => url.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Checker, newReached } from './check.ts'
+import { Checker } from './check.ts'
 import { GO_ON, MOST_ANSWERS, type Path, paths, SIGN_IN } from './moves.ts'
+import { ALL, OFTEN, Reached } from './reached.ts'
 import type { Move } from './steps.ts'
 import { Walk } from './walk.ts'
 import { World } from './world.ts'
@@ -23,27 +24,34 @@ const PARTS = Array.from({ length: MANY }, (_none, at) => ({
   count: Math.ceil(PATHS / MANY),
 }))
 
+/** What all parts have come upon. */
+const all = new Reached()
+
 /**
- * CVE-2026-18963, CVE-2026-49443: ways through signing in, recovery, enrolment, linking, step-up, devices and the account's
- * own pages, with everything done right, wrong, twice, out of order, in another browser, and while policies change. What is
+ * CVE-2026-18963, CVE-2026-49443: ways through signing in, recovery, enrolment, registering, invitations, linking,
+ * memberships elsewhere, step-up, devices and the account's own pages, with everything done right, wrong, twice, out of order, in another browser, and while policies change. What is
  * there after each step is held against what was given.
  */
 describe.each(PARTS)('whoever walks through signing in at random, by seed $seed', ({ seed, count }) => {
   let world: World
   let walks = 0
-  const reached = newReached()
+  const reached = new Reached()
   beforeAll(async () => {
     world = await World.open()
   })
   afterAll(() => world.close())
 
-  async function follow({ rules, has, signedIn, moves }: Path): Promise<void> {
+  async function follow({ rules, has, isOfDomain, signedIn, moves }: Path): Promise<void> {
     walks += 1
     await world.reset(rules)
-    const person = await world.person(has)
+    const who = {
+      resident: await world.resident(has),
+      bystander: await world.bystander(),
+      newcomer: world.newcomer(isOfDomain),
+    }
     // Each from networks of its own, so that no path is held back by what another has failed at.
     const address = `10.${(walks >> 8) & 255}.${walks & 255}`
-    const walk = new Walk(world, { home: rules, person, bystander: world.bystander, address })
+    const walk = new Walk(world, { home: rules, ...who, isOfDomain, address })
     const checker = await Checker.of(walk, reached)
     const step = async (move: Move) => {
       await walk.move(move)
@@ -68,11 +76,21 @@ describe.each(PARTS)('whoever walks through signing in at random, by seed $seed'
       })
       if (BAILIWICK_PATH) return
       // Walks that never arrive would prove nothing.
-      expect(reached.sessions).toBeGreaterThan(count / 5)
-      expect(reached.tokens).toBeGreaterThan(count / 20)
-      expect(reached.changes).toBeGreaterThan(count / 10)
-      for (const [what, often] of Object.entries(reached)) expect(often, what).toBeGreaterThan(0)
+      expect(reached.of('sessions')).toBeGreaterThan(count / 5)
+      expect(reached.of('tokens')).toBeGreaterThan(count / 20)
+      expect(reached.of('changes')).toBeGreaterThan(count / 10)
+      if (count >= PATHS_OF_A_WORLD)
+        for (const what of OFTEN) expect(reached.of(what), `${what}, of: ${reached}`).toBeGreaterThan(0)
+      all.add(reached)
     },
     count * PATH_MS + 60_000,
   )
+})
+
+/** Whoever walks ten thousand has been everywhere; a thousand are too few to say so of what is rare. */
+const LONG = 5_000
+describe.runIf(PATHS >= LONG && !BAILIWICK_PATH)('a long walk', () => {
+  it('has gone rightly through each kind of step', () => {
+    expect(ALL.filter((what) => all.of(what) === 0)).toEqual([])
+  })
 })

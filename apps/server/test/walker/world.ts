@@ -1,73 +1,38 @@
 import pg from 'pg'
 import { vi } from 'vitest'
 import { systemClock } from '../../src/kernel/clock.ts'
-import { newId, type UserId } from '../../src/kernel/ids.ts'
-import {
-  beginTotp,
-  confirmTotp,
-  createHasher,
-  mintProof,
-  renewRecoveryCodes,
-} from '../../src/modules/credentials/index.ts'
-import { aPasskey } from '../../src/modules/sign-in/passkeys.test-helper.ts'
+import { newId, type RoleId } from '../../src/kernel/ids.ts'
+import { createHasher } from '../../src/modules/credentials/index.ts'
+import { completeMembership } from '../../src/modules/external-members/index.ts'
 import {
   anOrganizationWith,
-  aPerson,
-  codeOf,
   PASSWORD,
   type Stage,
   setOrganization,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { addSigningKeys } from '../../src/modules/signing-keys/index.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
-import { aConnected, type Connected } from '../connections/stage.ts'
-import { aWorkspace } from '../factories/index.ts'
+import { aConnected, type Connected, ownDomain } from '../connections/stage.ts'
+import { aRole } from '../factories/holders.ts'
+import { aServiceAccount, assign, aWorkspace } from '../factories/index.ts'
+import { apiOf } from '../harness/api.ts'
 import { createTestApp } from '../harness/app.ts'
-import type { SoftPasskey } from '../harness/passkey.ts'
-import { LOOSE, type Rules, toSettings } from './rules.ts'
+import { bearer } from '../harness/authenticator.ts'
+import { aNewcomer, equip, type Has, type Named, People, type Person } from './people.ts'
+import { LOOSE, type Rules, TURNED_ON, toSettings } from './rules.ts'
 
 export const CALLBACK = 'https://app.example.com/callback'
 export const VERIFIER = 'a-verifier-that-is-long-enough-for-every-client-1'
 
-export type Named = Place & { slug: string }
-
-/** What somebody has beside a password. */
-export interface Has {
-  totp: boolean
-  passkey: boolean
-  identity: boolean
-}
-
-/** Somebody, and all that they have at hand. */
-export interface Person {
-  userId: UserId
-  email: string
-  password: string
-  /** By which the provider of the organization knows them. */
-  subject: string
-  secret: string | undefined
-  codes: string[]
-  passkey: SoftPasskey | undefined
-  mustChange: boolean
-}
-
-interface Asks {
-  person: Person
-  /** The address that a change was asked for. */
-  emailAsked: string | undefined
-}
-
-export const MAILS = {
-  reset: { purpose: 'password_reset', page: 'reset' },
-  passkey: { purpose: 'passkey_recovery', page: 'passkey' },
-  emailNew: { purpose: 'email_change', page: 'email' },
-  emailOld: { purpose: 'email_change_consent', page: 'email' },
-} as const
-export type Mail = keyof typeof MAILS
-
 /** A hash that costs next to nothing: ten thousand paths type some twenty thousand passwords. */
 const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 }
-const BATCH = 200
+/** Home has proved that this is its own. */
+const OWN_DOMAIN = 'home.example'
+
+type Call = (
+  address: Parameters<ReturnType<typeof apiOf>>[1],
+  body?: object,
+) => ReturnType<ReturnType<typeof apiOf>>
 
 /** One server with one workspace, through which all paths lead, one after another. */
 export class World {
@@ -82,47 +47,66 @@ export class World {
   target!: Named
   foreign!: Named
   owner!: pg.Client
-  /** Somebody in that one, whose password the walker knows as well. */
-  bystander!: Person
+  /** What those two do themselves; a machine, which no policy keeps out. */
+  asHome!: Call
+  asForeign!: Call
+  /** What members from elsewhere are in the foreign one. */
+  roleId!: RoleId
   clientId = ''
   deviceClientId = ''
   #connected!: Connected
-  #hash = ''
-  #counter = 0
+  #residents!: People
+  #bystanders!: People
+  #newcomers = 0
   #asked = 0
   #set = new Map<string, string>()
-  #waiting: Person[] = []
 
   static async open(): Promise<World> {
     vi.useFakeTimers({ toFake: ['Date'] })
     const world = new World()
     const hasher = createHasher({ cost: CHEAP })
-    const app = await createTestApp({ clock: world.clock, hasher })
+    // There messages are kept and not sent; the walker has its own way to read them.
+    const app = await createTestApp({ clock: world.clock, hasher, config: { demo: true } })
     const workspace = await aWorkspace(app)
-    world.stage = { app, workspace }
-    world.#hash = await hasher.hash(PASSWORD)
+    const stage = { app, workspace }
+    world.stage = stage
+    await setOrganization(app, workspace.root, { policy: JSON.stringify(TURNED_ON) })
     await addSigningKeys(app.services.db, app.services.vault, world.clock, workspace.id)
-    world.#connected = await aConnected(world.stage, {
+    world.#connected = await aConnected(stage, {
       connection: { settings: { secondFactorValues: ['mfa'] }, createsAccounts: false },
     })
     world.home = world.#connected.place
-    world.target = await anOrganizationWith(world.stage, {}, world.home)
-    world.foreign = await anOrganizationWith(world.stage)
-    const email = 'bystander@example.com'
-    world.bystander = {
-      ...{
-        userId: await aPerson(app, world.foreign, email),
-        email,
-        password: PASSWORD,
-        subject: 'bystander',
-      },
-      ...{ secret: undefined, codes: [], passkey: undefined, mustChange: false },
-    }
+    world.target = await anOrganizationWith(stage, {}, world.home)
+    world.foreign = await anOrganizationWith(stage, toSettings(LOOSE))
+    world.roleId = await aRole(app, world.foreign, ['users:read'])
+    world.asHome = await world.#machineOf(world.home)
+    world.asForeign = await world.#machineOf(world.foreign)
+    await world.#letRegister()
+    const hash = await hasher.hash(PASSWORD)
+    world.#residents = new People(stage, world.home, 'p', hash)
+    world.#bystanders = new People(stage, world.foreign, 'b', hash)
     world.clientId = await world.#application(false)
     world.deviceClientId = await world.#application(true)
     world.owner = new pg.Client({ connectionString: app.ownerUrl })
     await world.owner.connect()
     return world
+  }
+
+  async #machineOf(place: Place): Promise<Call> {
+    const { app, workspace } = this.stage
+    const id = await aServiceAccount(app, place)
+    await assign(app, place, id, 'administrator', 'subtree')
+    const headers = bearer({ id, organizationId: place.organizationId })
+    return (address, body) => apiOf(app, workspace)(headers, address, body)
+  }
+
+  /** As far as the policy of the moment lets it. */
+  async #letRegister(): Promise<void> {
+    await ownDomain(this.stage, this.home, OWN_DOMAIN)
+    const { admin, api } = this.#connected
+    const { organizationId } = this.home
+    const made = await api(admin, `PUT /organizations/${organizationId}/self-registration`, { mode: 'open' })
+    if (made.status !== 200) throw new Error(made.text)
   }
 
   async close(): Promise<void> {
@@ -198,70 +182,27 @@ export class World {
     return answer.json()
   }
 
-  /** As the mail worker does it: a link of a kind to a person, where there is one to be had. */
-  async mailed({ person, emailAsked }: Asks, mail: Mail): Promise<string | undefined> {
-    const { app, workspace } = this.stage
-    const isChange = mail === 'emailNew' || mail === 'emailOld'
-    if (isChange && emailAsked === undefined) return undefined
-    if (person.userId === undefined) return undefined
-    const { purpose, page } = MAILS[mail]
-    const token = await inOrganization(app.services.db, this.home, (tx) =>
-      mintProof(tx, {
-        userId: person.userId,
-        purpose,
-        email: mail === 'emailNew' && emailAsked ? emailAsked : person.email,
-        ...(isChange && emailAsked ? { forEmail: emailAsked } : {}),
-        lifetimeMinutes: 60,
-        now: this.clock.now(),
-      }),
-    )
-    const query = new URLSearchParams({ organization: this.home.slug, token })
-    return `/w/${workspace.slug}/sign-in/${page}?${query}`
+  /** Where the account of somebody is. */
+  placeOf({ subject }: Person): Named {
+    return subject.startsWith('s-b') ? this.foreign : this.home
   }
 
   /** Somebody new, who may enter the organization below as well. */
-  async person(has: Has): Promise<Person> {
-    if (this.#waiting.length === 0) await this.#fill()
-    const person = this.#waiting.pop() as Person
-    if (has.totp) await this.#enrol(person)
+  async resident(has: Has): Promise<Person> {
+    const person = await this.#residents.next()
     if (has.identity) await this.#link(person)
-    if (has.passkey) person.passkey = await aPasskey(this.stage.app, this.home, person.userId)
+    await equip(this.stage, this.home, person, has)
     return person
   }
 
-  /** Many at once cost a tenth of as many one by one. */
-  async #fill(): Promise<void> {
-    const { home } = this
-    const owned = { organization_id: home.organizationId, workspace_id: home.workspaceId }
-    const now = this.clock.now()
-    const people = Array.from({ length: BATCH }, () => ({
-      ...{ userId: newId('user'), email: `p${++this.#counter}@example.com`, password: PASSWORD },
-      subject: `s-${this.#counter}`,
-      ...{ secret: undefined, codes: [], passkey: undefined, mustChange: false },
-    }))
-    await inOrganization(this.stage.app.services.db, home, async (tx) => {
-      const users = people.map(({ userId: id, email }) => ({
-        ...{ ...owned, id, status: 'active' as const, email, email_normalized: email },
-        ...{ email_verified_at: now, display_name: 'Pat Walker' },
-      }))
-      const passwords = people.map(({ userId }) => ({
-        ...{ ...owned, user_id: userId, hash: this.#hash, changed_at: now },
-      }))
-      await tx.insertInto('users').values(users).execute()
-      await tx.insertInto('passwords').values(passwords).execute()
-      const role = await tx
-        .selectFrom('workspace_roles')
-        .select('id')
-        .where('workspace_id', '=', home.workspaceId)
-        .where('key', '=', 'administrator')
-        .executeTakeFirstOrThrow()
-      const reach = people.map(({ userId: user_id }) => ({
-        ...{ ...owned, id: newId('assignment'), user_id, workspace_role_id: role.id },
-        reach: 'subtree' as const,
-      }))
-      await tx.insertInto('assignments').values(reach).execute()
-    })
-    this.#waiting = people
+  /** Somebody in the organization that is nothing to home, whose password the walker knows as well. */
+  bystander(): Promise<Person> {
+    return this.#bystanders.next()
+  }
+
+  /** Somebody with an address, and no account anywhere. */
+  newcomer(isOfDomain: boolean): Person {
+    return aNewcomer(`n${++this.#newcomers}@${isOfDomain ? OWN_DOMAIN : 'example.com'}`)
   }
 
   /** The provider knows them. */
@@ -279,19 +220,19 @@ export class World {
     )
   }
 
-  async #enrol(person: Person): Promise<void> {
-    const { app } = this.stage
-    const { vault, db } = app.services
-    const label = { issuer: 'test', account: 'test' }
-    const { secret, sealed } = beginTotp(vault, this.home, person.userId, label)
-    const code = codeOf(secret, app, -1)
-    person.codes = await inOrganization(db, this.home, async (tx) => {
-      const now = this.clock.now()
-      if (!(await confirmTotp(tx, vault, { userId: person.userId, sealed, code, now })))
-        throw new Error('no code')
-      return renewRecoveryCodes(tx, person.userId)
-    })
-    person.secret = secret
+  /** Whoever of home waits to be a member elsewhere may. */
+  async consentTo({ userId }: Person): Promise<void> {
+    const { organizationId } = this.home
+    const { rows } = await this.owner.query(
+      `select id from memberships_elsewhere where organization_id = $1 and user_id = $2 and status = 'waiting'`,
+      [organizationId, userId],
+    )
+    for (const { id } of rows) {
+      const path = `/organizations/${organizationId}/members-elsewhere/${id}/consent` as const
+      const { status } = await this.asHome(`POST ${path}`, {})
+      // As what happens beside requests does it a moment later.
+      if (status === 200) await completeMembership(this.stage.app.services, this.home, id)
+    }
   }
 
   async mustChange(person: Person): Promise<void> {
