@@ -1,5 +1,6 @@
 export { acceptMembership, openMembership } from './accept-membership.ts'
 export { changeOwnPassword, type OwnAccount, readOwnAccount, signOut } from './account.ts'
+export { meetsPolicyHere } from './act-as.ts'
 export { changeOwnEmail } from './change-email.ts'
 export {
   EMAIL_CHANGE_MINUTES,

@@ -3,7 +3,7 @@ export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './a
 export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'
 export { accountCount, attemptOf, counted, isHeldBackAsNetwork, pausedUntil } from './attempts.ts'
-export { beginFirstSignIn, beginSensitive, beginSignIn, isProvedLately } from './begin.ts'
+export { beginFirstSignIn, beginSensitive, beginSignIn, beginStepUp, isProvedLately } from './begin.ts'
 export { accountsOfBrowser, type BrowserAccount, putIntoBrowser, takeFromBrowser } from './browser.ts'
 export { type Announce, changing } from './changing.ts'
 export { claimDevice } from './claim-device.ts'
