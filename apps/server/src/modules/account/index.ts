@@ -11,10 +11,10 @@ export {
 } from './confirm-email.ts'
 export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
 export { deleteOwnAccount, exportOwnAccount } from './data.ts'
+export { readOwnPhone, removeOwnFactor } from './factors.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
 export { leaveOwnMembership, type OwnOrganization, readOwnOrganizations } from './organizations.ts'
 export { readOwnPasskeys, removeOwnPasskeyHere, renameOwnPasskeyHere } from './passkeys.ts'
-export { readOwnPhone, removeOwnPhone } from './phone.ts'
 export { accountRoutes } from './routes.ts'
 export {
   endOwnSession,

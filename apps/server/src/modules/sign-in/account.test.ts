@@ -8,6 +8,7 @@ import {
   aPerson,
   aStage,
   codeOf,
+  credentialsIn,
   enrol,
   eventsIn,
   PASSWORD,
@@ -151,7 +152,7 @@ describe('the account of a signed-in person', () => {
     expect(browser.shown?.body).toContain('Recovery codes left</dt><dd><bdi>10')
 
     clock.advance(20 * 60)
-    await browser.open(browser.link('Replace the authenticator app'))
+    await browser.open(`${account()}/second-factor`)
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
     await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
     expect(browser.title()).toBe('Confirm that it is you')
@@ -164,6 +165,38 @@ describe('the account of a signed-in person', () => {
     expect(other).not.toBe(secret)
     await browser.submit({ code: codeOf(other, stage.app) })
     expect(recoveryCodesOn(browser)).not.toContain(codes[0])
+  })
+
+  it('removes the authenticator app for who has proved lately, and never the last factor that is asked for', async () => {
+    const { secret } = await enrol(stage.app, place, id)
+    const required = { secondFactor: { requirement: 'required', factors: ['totp'] } }
+    await tighten(required)
+    await browser.open(`${account()}/authenticator`)
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    await browser.submit({})
+    expect(browser.shown?.status).toBe(422)
+    expect(browser.shown?.body).toContain('the last one that it takes')
+    await tighten({})
+    clock.advance(20 * 60)
+    await browser.submit({})
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+    await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    const [, factors] = await credentialsIn(stage.app, place)
+    expect(factors).toHaveLength(1)
+    await browser.submit({})
+    expect(browser.shown?.body).toContain('No authenticator app is set up for this account.')
+    expect((await credentialsIn(stage.app, place))[1]).toEqual([])
+    expect((await eventsIn(stage.app, place)).at(-1)).toMatchObject({
+      ...{ type: 'user.second_factor_removed', outgoing: true, data: { factor: 'totp' } },
+    })
+  })
+
+  it('sets up no authenticator app where the policy takes none', async () => {
+    await tighten({ secondFactor: { factors: ['passkey'] } })
+    await browser.open(`${account()}/security`)
+    expect(browser.shown?.body).not.toContain('/account/second-factor')
+    expect((await browser.open(`${account()}/second-factor`)).status).toBe(404)
   })
 
   it('lets nobody else prove it: a sensitive change stays with its own account', async () => {

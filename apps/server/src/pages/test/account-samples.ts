@@ -107,6 +107,13 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
       version: 3,
       isSaved: true,
     }),
+    'own-authenticator': pages.ownAuthenticatorPage({
+      ...page,
+      ...errorsOf(),
+      isThere: true,
+      setUpUrl: url,
+    }),
+    'own-authenticator-none': pages.ownAuthenticatorPage({ ...page, ...errorsOf(), isThere: false }),
     'own-phone': pages.ownPhonePage({ ...page, ...errorsOf(), phone: user('••• 99'), setUpUrl: url }),
     'own-phone-none': pages.ownPhonePage({ ...page, ...errorsOf(), phone: undefined, setUpUrl: url }),
     'own-connections': pages.ownConnectionsPage({
