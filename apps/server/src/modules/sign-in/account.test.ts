@@ -263,7 +263,7 @@ describe('the account of a signed-in person', () => {
     expect((await eventsIn(stage.app, place)).at(-1)).toMatchObject({
       type: 'session.ended',
       target_id: id,
-      outgoing: true,
+      ...{ outgoing: true, reason: 'signed_out', data: { reason: 'signed_out' } },
     })
   })
 

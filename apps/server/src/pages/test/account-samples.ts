@@ -175,7 +175,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         id: user(`ext_${state}`),
         name: user('Saddle & Sons'),
         state,
-        roles: state === 'active' ? [user('partner'), user('member')] : [],
+        roles: state === 'active' ? [user('Partner'), user('Member')] : [],
         url: state === 'active' ? url : undefined,
       })),
       organizations: Array.from({ length: 50 }, (_, index) => ({
