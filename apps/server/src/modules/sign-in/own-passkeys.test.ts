@@ -168,7 +168,7 @@ describe('the passkeys of a signed-in person', () => {
       inOrganization(db, place, async (tx) => {
         const asked = { tx, actor, organization: home, record: () => undefined } as never
         const waysIn = { policy: policyOf(home), serving: [] } as never
-        await removeOwnPasskey.run(asked, {}, { passkeyId: id } as never, waysIn)
+        await removeOwnPasskey.run(asked, {} as never, { passkeyId: id } as never, waysIn)
         // The other one comes in between.
         await setTimeout(300)
       }),
