@@ -59,7 +59,7 @@ export async function meetsPolicyHere(
 }
 
 /** The person of a live session as one who acts at home. */
-export async function actorOf(
+async function actorOf(
   services: Pick<SignInServices, 'principals'>,
   visitor: Visitor,
   own: BrowserAccount,

@@ -27,7 +27,6 @@ export {
 export {
   lockUser,
   type SessionRow,
-  selectLiveSessions,
   selectOpenSessions,
   selectSession,
   selectUserStatus,
