@@ -261,7 +261,7 @@ describe('what happens beside requests', () => {
       'user.second_factor_enrolled': 'was set up',
       'user.second_factor_replaced': 'was replaced',
       'user.second_factor_reset': 'was reset',
-      'user.second_factor_removed': 'telephone',
+      'user.second_factor_removed': 'A second factor',
       'user.passkey_added': 'was added',
       'user.passkey_removed': 'was removed',
       'user.passkeys_recovered': 'has a new passkey',

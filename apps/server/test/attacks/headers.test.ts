@@ -134,6 +134,7 @@ describe('headers that claim another host', () => {
       '/account/password',
       '/account/second-factor',
       '/account/passkeys',
+      '/account/authenticator',
       '/account/phone',
       '/account/applications',
       '/account/sign-out',

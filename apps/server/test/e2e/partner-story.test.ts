@@ -98,7 +98,7 @@ describe('a partner, from its registration to its first saddle', () => {
     await page.waitForURL(/\/account\?session=/)
     await page.goto(`${stage.issuer}/account/organizations`)
     await page.getByText(story.name).first().waitFor()
-    await page.getByText('Your roles there: partner').waitFor()
+    await page.getByText('Your roles there: Partner').waitFor()
     await stage.picture(page, 'account-organizations-external')
     await page.setViewportSize({ width: 390, height: 800 })
     await stage.picture(page, 'account-organizations-external-narrow')

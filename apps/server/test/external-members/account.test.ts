@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inOrganization } from '../../src/platform/db/index.ts'
 import { type OAuthStage, Visit } from '../attacks/stage.ts'
 import { aPair, join, membersOf, openStage } from './stage.ts'
 
@@ -23,7 +24,11 @@ it('shows people where they are members, to an application of ours and on their 
   expect(await slugs()).toEqual([home.slug])
   const id = await join(pair)
   expect(await slugs()).toEqual([home.slug, host.slug])
+  await inOrganization(stage.app.services.db, host, (tx) =>
+    tx.updateTable('roles').set({ name: 'Keeper of the carts' }).execute(),
+  )
   await visit.browser.open(`/w/${stage.workspace.slug}/account/organizations`)
+  expect(visit.browser.shown?.body).toContain('Your roles there: <bdi>Keeper of the carts</bdi>')
   expect(visit.browser.shown?.body).toContain(host.slug)
   await visit.browser.submit({ leave: id })
   expect(await membersOf(pair)).toEqual([])

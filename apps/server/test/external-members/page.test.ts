@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventsIn, PASSWORD } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  codeOf,
+  enrol,
+  eventsIn,
+  PASSWORD,
+  setOrganization,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { OAuthStage } from '../attacks/stage.ts'
 import { aPair, invite, linkOf, membersOf, openStage, type Pair } from './stage.ts'
 
@@ -36,6 +42,25 @@ describe('the page of an invitation to a member from elsewhere', () => {
     expect(await membersOf(pair)).toMatchObject([{ home_user_id: pair.person, email: pair.email }])
     await browser.open(url)
     expect(browser.shown?.status).toBe(410)
+  })
+
+  it('asks whoever does not meet what their home asks for by now for it, and comes back', async () => {
+    const pair = await aPair(stage)
+    const { browser } = await open(pair)
+    await browser.submit({ decision: 'another' })
+    await browser.submit({ organization: pair.home.slug })
+    await browser.submit({ identifier: pair.email, password: PASSWORD })
+    const { secret } = await enrol(stage.app, pair.home, pair.person)
+    await setOrganization(stage.app, pair.home, {
+      policy: JSON.stringify({ secondFactor: { requirement: 'required' } }),
+    })
+    await browser.submit({})
+    expect(browser.title()).toBe('Confirm that it is you')
+    expect(await membersOf(pair)).toEqual([])
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(browser.shown?.url).toContain('/sign-in/membership')
+    await browser.submit({})
+    expect(browser.title()).toContain('You are a member now')
   })
 
   it('waits for the home to agree, and tells the host nobody until then', async () => {

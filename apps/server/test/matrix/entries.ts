@@ -270,6 +270,8 @@ export const ENTRIES: Record<string, Entry> = {
   'me.get': { own: true },
   'me.update': { own: true, input: () => ({ displayName: 'Renamed' }) },
   'me.sendEmailVerification': { own: true, input: () => ({ email: `${fresh('mine')}@example.com` }) },
+  'me.removeAuthenticator': { own: true, passes: [404] },
+  'me.removePhone': { own: true, passes: [404] },
   'me.listPasskeys': { own: true },
   // The one who asks has none of this id.
   'me.updatePasskey': { own: true, input: () => ({ name: 'Phone' }), passes: [404] },

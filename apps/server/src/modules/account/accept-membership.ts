@@ -9,7 +9,7 @@ import {
   type SignInServices,
   type Visitor,
 } from '../sign-in/index.ts'
-import { actorOf } from './act-as.ts'
+import { meetsPolicyHere } from './act-as.ts'
 
 export interface OpenMembership {
   organization: OrganizationContext
@@ -39,6 +39,8 @@ export async function openMembership(
 export type Accepted =
   | { kind: 'member' | 'waiting'; organization: OrganizationContext }
   | { kind: 'gone' }
+  /** The session has not proved what the policy of its home asks for by now. */
+  | { kind: 'unmet' }
   | { kind: 'refused'; code: string }
 
 /** Accepts it for an account of this browser, as far as the policy of its home lets its session do anything. */
@@ -54,13 +56,11 @@ export async function acceptMembership(
     await recordLinkRefused(services, visitor, organization, 'invitation')
     return { kind: 'gone' }
   }
+  if (!(await meetsPolicyHere(services, visitor, own))) return { kind: 'unmet' }
   const { organization } = open
   const { id: workspaceId } = visitor.workspace
   const { organizationId: homeId, userId } = own
   try {
-    const home = await services.tree.find(workspaceId, homeId)
-    const actor = await actorOf(services, visitor, own)
-    if (home) await services.guard.assertMayAct(actor, visitor.origin, home, false)
     const place = { workspaceId, organizationId: organization.id }
     const person = { homeId, userId }
     const kind = await acceptExternalInvitation(services, place, link.token, person, visitor.origin)

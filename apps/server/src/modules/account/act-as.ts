@@ -2,6 +2,7 @@ import type { Language } from '../../kernel/locale.ts'
 import type { Actor } from '../../platform/access.ts'
 import { execute, RequestError } from '../../platform/execute.ts'
 import type { Operation } from '../../platform/operation.ts'
+import { isUnmet } from '../policies/index.ts'
 import type { BrowserAccount, SignInServices, Visitor } from '../sign-in/index.ts'
 
 interface Asked {
@@ -36,8 +37,29 @@ export async function actAs(
   })
 }
 
+/**
+ * Whether the policy of this moment lets the session do anything at all at home: the question that the API asks at each call.
+ * A policy that was tightened since the sign-in is not met until its person has proved what it asks for.
+ */
+export async function meetsPolicyHere(
+  services: Pick<SignInServices, 'principals' | 'tree' | 'guard'>,
+  visitor: Visitor,
+  own: BrowserAccount,
+): Promise<boolean> {
+  const home = await services.tree.find(visitor.workspace.id, own.organizationId)
+  if (!home) throw RequestError.not_found()
+  const actor = await actorOf(services, visitor, own)
+  try {
+    await services.guard.assertMayAct(actor, visitor.origin, home, false)
+    return true
+  } catch (error) {
+    if (isUnmet(error)) return false
+    throw error
+  }
+}
+
 /** The person of a live session as one who acts at home. */
-export async function actorOf(
+async function actorOf(
   services: Pick<SignInServices, 'principals'>,
   visitor: Visitor,
   own: BrowserAccount,

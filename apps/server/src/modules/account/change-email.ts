@@ -2,16 +2,14 @@ import { EmailAddress } from '../../kernel/email.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import {
   type BrowserAccount,
-  changing,
   type Fault,
   type Input,
   isProvedLately,
-  record,
   type SignInServices,
   type Visitor,
 } from '../sign-in/index.ts'
-import { requestEmail, UserError } from '../users/index.ts'
-import { readOwnAccount } from './account.ts'
+import { changeOwnEmail as changeEmail, UserError } from '../users/index.ts'
+import { actAs } from './act-as.ts'
 
 /**
  * Asks for another address, for a signed-in person who has proved lately who that is: a session alone must not be enough to
@@ -28,13 +26,8 @@ export async function changeOwnEmail(
   const email = EmailAddress.safeParse(input('email').trim())
   if (!email.success) return [{ code: 'email', field: 'email' }]
   if (!(await isProvedLately(services, visitor, own))) return 'unproved'
-  const { home } = await readOwnAccount(services, visitor, own)
-  const place = { workspaceId: visitor.workspace.id, organizationId: own.organizationId }
   try {
-    await changing(services, place, async (tx) => {
-      const event = await requestEmail(tx, home, own.userId, email.data, services.clock.now())
-      await record(tx, visitor, own, event)
-    })
+    await actAs(services, visitor, own, changeEmail, { input: { email: email.data } })
     return []
   } catch (error) {
     return refusalOf(error)

@@ -1,12 +1,14 @@
-import { endGrant, loadGrants, namesOf, type PersonGrant } from '../grants/index.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import { RequestError } from '../../platform/execute.ts'
 import {
-  type BrowserAccount,
-  changing,
-  reaches,
-  record,
-  type SignInServices,
-  type Visitor,
-} from '../sign-in/index.ts'
+  GrantError,
+  loadGrants,
+  namesOf,
+  type PersonGrant,
+  revokeOwnGrant as revokeGrant,
+} from '../grants/index.ts'
+import { type BrowserAccount, reaches, type SignInServices, type Visitor } from '../sign-in/index.ts'
+import { actAs } from './act-as.ts'
 
 /** What an application may do for a person, in words. */
 export interface NamedGrant extends PersonGrant {
@@ -49,11 +51,12 @@ export async function revokeOwnGrant(
   own: BrowserAccount,
   grantId: string,
 ): Promise<void> {
-  const place = placeOf(visitor, own)
-  const grant = (await loadGrants(services, place, own.userId)).find(({ id }) => id === grantId)
-  if (!grant) return
-  await changing(services, place, async (tx, announce) => {
-    const now = services.clock.now()
-    await record(tx, visitor, own, await endGrant(tx, grant, { now, announce }))
-  })
+  try {
+    await actAs(services, visitor, own, revokeGrant, { params: { grantId } })
+  } catch (error) {
+    if (!(error instanceof DomainError) || !ABSENT.has(error.code)) throw error
+  }
 }
+
+/** Revoked already, or no id of one at all. */
+const ABSENT: ReadonlySet<string> = new Set([GrantError.not_found.code, RequestError.invalid.code])

@@ -1,5 +1,6 @@
 export { acceptMembership, openMembership } from './accept-membership.ts'
 export { changeOwnPassword, type OwnAccount, readOwnAccount, signOut } from './account.ts'
+export { meetsPolicyHere } from './act-as.ts'
 export { changeOwnEmail } from './change-email.ts'
 export {
   EMAIL_CHANGE_MINUTES,
@@ -10,10 +11,10 @@ export {
 } from './confirm-email.ts'
 export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
 export { deleteOwnAccount, exportOwnAccount } from './data.ts'
+export { readOwnPhone, removeOwnFactor } from './factors.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
 export { leaveOwnMembership, type OwnOrganization, readOwnOrganizations } from './organizations.ts'
 export { readOwnPasskeys, removeOwnPasskeyHere, renameOwnPasskeyHere } from './passkeys.ts'
-export { readOwnPhone, removeOwnPhone } from './phone.ts'
 export { accountRoutes } from './routes.ts'
 export {
   endOwnSession,

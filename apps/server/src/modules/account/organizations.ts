@@ -1,7 +1,7 @@
 import { DomainError } from '../../kernel/errors.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
-import { type HostOf, hostsOf, leaveMembership } from '../external-members/index.ts'
+import { type HostOf, hostsOf, leaveMembership, roleNamesAt } from '../external-members/index.ts'
 import type { BrowserAccount, SignInServices, Visitor } from '../sign-in/index.ts'
 import { actAs } from './act-as.ts'
 
@@ -22,7 +22,7 @@ export interface OwnOrganization {
 
 /** Another organization that somebody is a member of, and what they were given there. */
 export interface OwnMembership extends HostOf {
-  /** Keys of the roles there; none while nothing of it counts. */
+  /** Names of the roles there; none while nothing of it counts. */
   roles: string[]
   isAdministered: boolean
 }
@@ -68,9 +68,11 @@ export async function readOwnOrganizations(
       const grants = (there?.grants ?? []).filter(
         (grant) => grant.organizationId === one.host.id && (grant.endsAt === null || grant.endsAt > now),
       )
+      const names =
+        home && grants.length > 0 ? await roleNamesAt(services, home, one) : new Map<string, string>()
       return {
         ...one,
-        roles: [...new Set(grants.map(({ role }) => role))].sort(),
+        roles: [...new Set(grants.map(({ role }) => names.get(role) ?? role))].sort(),
         isAdministered: grants.some(({ permissions }) => permissions.size > 0),
       }
     }),

@@ -6,23 +6,21 @@ import { RequestError } from '../../platform/execute.ts'
 import {
   PasskeyError,
   PasskeyName,
-  rename,
+  removeOwnPasskey,
   selectPasskeys,
-  takeOwnAway,
   toAttestation,
+  updateOwnPasskey,
   usesPasskeys,
 } from '../passkeys/index.ts'
 import { policyOf } from '../policies/index.ts'
 import {
   type BrowserAccount,
-  changing,
   type Fault,
   isProvedLately,
-  record,
   type SignInServices,
   type Visitor,
 } from '../sign-in/index.ts'
-import { readWaysIn } from '../ways-in/index.ts'
+import { actAs } from './act-as.ts'
 
 export interface OwnPasskey {
   id: PasskeyId
@@ -63,15 +61,9 @@ export async function removeOwnPasskeyHere(
   passkeyId: string,
 ): Promise<'done' | 'prove' | 'last'> {
   if (!isId('passkey', passkeyId)) return 'done'
-  const { organizationId, userId } = own
-  const home = await homeOf(services, visitor.workspace.id, organizationId)
   if (!(await isProvedLately(services, visitor, own))) return 'prove'
-  const place = { workspaceId: visitor.workspace.id, organizationId }
-  const waysIn = await readWaysIn(services.db, home, userId)
   try {
-    await changing(services, place, async (tx) => {
-      await record(tx, visitor, own, await takeOwnAway(tx, waysIn, userId, passkeyId))
-    })
+    await actAs(services, visitor, own, removeOwnPasskey, { params: { passkeyId } })
     return 'done'
   } catch (error) {
     const code = error instanceof DomainError ? error.code : undefined
@@ -93,11 +85,10 @@ export async function renameOwnPasskeyHere(
   const name = PasskeyName.safeParse(typed)
   if (!name.success) return [{ code: 'required', field: 'name' }]
   if (!isId('passkey', passkeyId)) return []
-  const place = { workspaceId: visitor.workspace.id, organizationId: own.organizationId }
   try {
-    await changing(services, place, async (tx) => {
-      const { event } = await rename(tx, own.userId, passkeyId, name.data)
-      await record(tx, visitor, own, event)
+    await actAs(services, visitor, own, updateOwnPasskey, {
+      params: { passkeyId },
+      input: { name: name.data },
     })
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== PasskeyError.not_found.code) throw error

@@ -1,23 +1,15 @@
+import { toDate } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import { isId } from '../../kernel/ids.ts'
 import { decodeCursor } from '../../kernel/paging.ts'
-import { inOrganization } from '../../platform/db/index.ts'
-import { RequestError } from '../../platform/execute.ts'
-import { sessionsValidFrom } from '../organizations/index.ts'
-import { policyOf } from '../policies/index.ts'
 import {
+  endOwnSession as endOne,
   endOwnSessions as endOtherSessions,
-  endSessions,
-  selectLiveSessions,
-  selectSession,
+  listOwnSessions,
+  SessionError,
+  type SessionView,
 } from '../sessions/index.ts'
-import {
-  type BrowserAccount,
-  changing,
-  recordEnded,
-  type SignInServices,
-  type Visitor,
-} from '../sign-in/index.ts'
+import type { BrowserAccount, SignInServices, Visitor } from '../sign-in/index.ts'
 import { actAs } from './act-as.ts'
 import { AccountError } from './errors.ts'
 import { listOwnDevices } from './list-own-devices.ts'
@@ -39,24 +31,20 @@ const MOST = 100
 
 /** The live sessions of an account, the one that was used last before the others. */
 export async function readOwnSessions(
-  { db, tree, clock }: SignInServices,
-  { workspace }: Visitor,
-  { organizationId, userId }: BrowserAccount,
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
 ): Promise<OwnSession[]> {
-  const home = await tree.find(workspace.id, organizationId)
-  if (!home) throw RequestError.not_found()
-  const filter = { limit: MOST, after: undefined, userId, policy: policyOf(home), now: clock.now() }
-  const rows = await inOrganization(db, { workspaceId: workspace.id, organizationId }, (tx) =>
-    selectLiveSessions(tx, { ...filter, validFrom: sessionsValidFrom(home) }),
-  )
-  return rows
-    .slice(0, MOST)
-    .map((row) => ({
-      id: row.id,
-      userAgent: row.user_agent,
-      ip: row.ip,
-      authenticatedAt: row.authenticated_at,
-      lastSeenAt: row.last_seen_at,
+  const input = { limit: MOST }
+  const { items } = (await actAs(services, visitor, own, listOwnSessions, {
+    input,
+    isRead: true,
+  })) as { items: SessionView[] }
+  return items
+    .map(({ id, userAgent, ip, authenticatedAt, lastSeenAt }) => ({
+      ...{ id, userAgent, ip },
+      authenticatedAt: toDate(authenticatedAt),
+      lastSeenAt: toDate(lastSeenAt),
     }))
     .sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime())
 }
@@ -69,14 +57,11 @@ export async function endOwnSession(
   sessionId: string,
 ): Promise<void> {
   if (!isId('session', sessionId)) return
-  const place = { workspaceId: visitor.workspace.id, organizationId: own.organizationId }
-  const now = services.clock.now()
-  await changing(services, place, async (tx, announce) => {
-    const session = await selectSession(tx, sessionId)
-    if (session?.user_id !== own.userId || session.ended_at) return
-    const ended = await endSessions(tx, [sessionId], { reason: 'signed_out', now, announce })
-    await recordEnded(tx, visitor, own, ended, 'signed_out')
-  })
+  try {
+    await actAs(services, visitor, own, endOne, { params: { sessionId } })
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === SessionError.not_found.code)) throw error
+  }
 }
 
 /** Ends all sessions of this account but the one that asks. */

@@ -36,6 +36,17 @@ export async function upsertFactor(
   return stored?.replaced === true
 }
 
+/** Whether there was one. What is under way by it proves nothing any more. */
+export async function deleteFactor(tx: OrgTx, userId: UserId, kind: FactorRow['kind']): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('factors')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
 export async function deleteFactors(tx: OrgTx, userId: UserId): Promise<void> {
   await tx
     .deleteFrom('factors')

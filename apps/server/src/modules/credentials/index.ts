@@ -60,6 +60,7 @@ export {
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
 export { type CredentialState, readCredentials, toCredentialState } from './read-credentials.ts'
 export { dropRecoveryCodes, renewRecoveryCodes } from './recovery-codes.ts'
+export { removeFactor } from './remove-factor.ts'
 export type { Enrolled } from './replace-factor.ts'
 export { resealFactors } from './reseal-factors.ts'
 export {
@@ -86,6 +87,5 @@ export {
   mintSmsCode,
   phoneNameOf,
   phoneOf,
-  removePhone,
   SMS_CODE_MINUTES,
 } from './sms/index.ts'

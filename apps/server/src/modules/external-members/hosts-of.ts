@@ -3,6 +3,7 @@ import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { isLetIn } from '../roles/index.ts'
+import { selectHeldAt } from './promised-store.ts'
 import { selectAllElsewhere } from './store.ts'
 
 /** What somebody is in an organization that is not their own. */
@@ -37,4 +38,19 @@ export async function hostsOf(
     return [{ id: row.id, host, state }]
   })
   return { hosts, isMore: rows.length > limit }
+}
+
+/** What the roles that somebody has at a host are called there, by their keys. */
+export async function roleNamesAt(
+  { db }: Pick<Services, 'db'>,
+  { workspaceId, id: organizationId }: OrganizationContext,
+  { id, host }: HostOf,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await inOrganization(
+    db,
+    { workspaceId, organizationId },
+    (tx) => selectHeldAt(tx, host.id, id),
+    { readOnly: true },
+  )
+  return new Map(rows.map(({ key, name }) => [key, name]))
 }

@@ -1,6 +1,6 @@
 export { acceptExternalInvitation, openExternalInvitation } from './accept-invitation.ts'
 export { completeMembership } from './complete-membership.ts'
 export { endAllElsewhere, endAllHere } from './end-all.ts'
-export { type HostOf, hostsOf } from './hosts-of.ts'
+export { type HostOf, hostsOf, roleNamesAt } from './hosts-of.ts'
 export { leaveMembership } from './leave-membership.ts'
 export { externalMemberRoutes } from './routes.ts'

@@ -3,7 +3,7 @@ import type { ExternalMemberId, OrganizationId } from '../../kernel/ids.ts'
 import { askElsewhere, type OrgTx } from '../../platform/db/index.ts'
 
 const namesOf = (table: string, condition: string) => `
-  select distinct coalesce(w.name, r.name) as name
+  select distinct coalesce(w.name, r.name) as name, coalesce(w.key, r.key) as key
     from ${table} g
     left join workspace_roles w on w.workspace_id = g.workspace_id and w.id = g.workspace_role_id
     left join roles r on r.organization_id = g.organization_id and r.id = g.role_id
@@ -18,10 +18,17 @@ const PROMISED = namesOf(
 )
 const HELD = namesOf('assignments', 'g.external_member_id = $2')
 
-const namesAt = async (tx: OrgTx, hostId: OrganizationId, text: string, id: string): Promise<string[]> => {
-  const rows = await askElsewhere<{ name: string }>(tx, hostId, CompiledQuery.raw(text, [hostId, id]))
-  return rows.map(({ name }) => name)
+interface NamedRole {
+  key: string
+  name: string
 }
+
+const rolesAt = (tx: OrgTx, hostId: OrganizationId, text: string, id: string): Promise<NamedRole[]> =>
+  askElsewhere<NamedRole>(tx, hostId, CompiledQuery.raw(text, [hostId, id]))
+
+const namesAt = async (...of: Parameters<typeof rolesAt>): Promise<string[]> => [
+  ...new Set((await rolesAt(...of)).map(({ name }) => name)),
+]
 
 /** Names of the roles that an invitation of the host gives, as whoever holds its link sees them; none once it is over. */
 export const selectPromisedAt = (
@@ -36,3 +43,7 @@ export const selectHeldNamesAt = (
   hostId: OrganizationId,
   id: ExternalMemberId,
 ): Promise<string[]> => namesAt(tx, hostId, HELD, id)
+
+/** The same with their keys, for the member, who knows what of it counts. */
+export const selectHeldAt = (tx: OrgTx, hostId: OrganizationId, id: ExternalMemberId): Promise<NamedRole[]> =>
+  rolesAt(tx, hostId, HELD, id)

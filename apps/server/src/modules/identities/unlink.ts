@@ -1,7 +1,7 @@
 import type { ConnectionId, UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { type Ending, endSessions, endTokensOf, selectThroughOf } from '../sessions/index.ts'
+import { type Ending, endSessions, endTokensOf, recordEnded, selectThroughOf } from '../sessions/index.ts'
 import { deleteIdentities } from './store.ts'
 
 /**
@@ -35,13 +35,6 @@ export async function unlink(
     personal: { subjects },
     outgoing: true,
   })
-  for (const id of ended)
-    record({
-      type: 'session.ended',
-      outcome: 'success',
-      target: { kind: 'session', id },
-      data: { userId, reason: 'connection_ended' },
-      outgoing: true,
-    })
+  recordEnded({ record }, userId, ended, 'connection_ended')
   return true
 }

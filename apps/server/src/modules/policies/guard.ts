@@ -1,5 +1,5 @@
 import { addDays, secondsBetween } from '../../kernel/clock.ts'
-import { defineErrors } from '../../kernel/errors.ts'
+import { DomainError, defineErrors } from '../../kernel/errors.ts'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { type Actor, grantsAt, type OrganizationContext, type Origin } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
@@ -24,6 +24,16 @@ const GuardError = defineErrors('policy', {
   second_factor_required: ['unauthenticated', 'The policy here asks for a second factor.', 'denial'],
   reauthentication_required: ['unauthenticated', 'Sign in again to make this change.', 'denial'],
 })
+
+/** What a person is told by the guard; at a page it leads to the sign-in, which says what is missing. */
+const UNMET: ReadonlySet<string> = new Set([
+  GuardError.network_not_allowed.code,
+  GuardError.method_not_allowed.code,
+  GuardError.second_factor_required.code,
+])
+
+/** Whether it was refused because a sign-in does not meet the policy of now. */
+export const isUnmet = (error: unknown): boolean => error instanceof DomainError && UNMET.has(error.code)
 
 /** In `amr`: somebody who is named for it has signed in by password where the policy has none. */
 export const EMERGENCY = 'emergency'

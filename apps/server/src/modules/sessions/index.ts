@@ -1,11 +1,13 @@
 export { selectThrough, selectThroughOf } from './connection-store.ts'
 export { endAllSessions, endSessionsBelow, type Reached } from './end-below.ts'
+export { endOwnSession } from './end-own-session.ts'
 export { endOwnSessions } from './end-own-sessions.ts'
 export { endWithEvents } from './end-with-events.ts'
 export { SessionError } from './errors.ts'
 export { FEDERATED } from './federated.ts'
+export { listOwnSessions } from './list-own-sessions.ts'
 export { personAtHome } from './person-at-home.ts'
-export { recordEnded } from './record-ended.ts'
+export { endedEvent, recordEnded } from './record-ended.ts'
 export { renewSession } from './renew-session.ts'
 export { sessionRoutes } from './routes.ts'
 export { isSessionLive, isTouchDue, type SessionLife, sessionExpiry } from './rules.ts'
@@ -25,7 +27,6 @@ export {
 export {
   lockUser,
   type SessionRow,
-  selectLiveSessions,
   selectOpenSessions,
   selectSession,
   selectUserStatus,
@@ -40,3 +41,4 @@ export {
 export { resealUpstreams } from './upstream/reseal-upstreams.ts'
 export { isSignedOutSince, keepSignOut } from './upstream/sign-outs.ts'
 export { type MeantSession, selectMeant } from './upstream/store.ts'
+export type { SessionView } from './view.ts'

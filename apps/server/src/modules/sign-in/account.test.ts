@@ -8,6 +8,7 @@ import {
   aPerson,
   aStage,
   codeOf,
+  credentialsIn,
   enrol,
   eventsIn,
   PASSWORD,
@@ -45,6 +46,14 @@ describe('the account of a signed-in person', () => {
     await into.open(`/w/${stage.workspace.slug}/sign-in?organization=${slug}`)
     await into.submit({ identifier, password: PASSWORD })
     return into
+  }
+  const tighten = (policy: Record<string, unknown>) =>
+    setOrganization(stage.app, place, { policy: JSON.stringify(policy) })
+  async function takeAsByPasskey(): Promise<void> {
+    const proofs = { amr: ['pop', 'mfa'], second_factor_at: clock.now(), second_factor_by: 'own' as const }
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.updateTable('sessions').set(proofs).execute(),
+    )
   }
   const account = () => `/w/${stage.workspace.slug}/account`
 
@@ -84,10 +93,50 @@ describe('the account of a signed-in person', () => {
     await browser.open(first)
     expect(browser.title()).toBe('Forgotten your password?')
     expect(browser.shown?.body).toContain('value="ann@example.com"')
-    await setOrganization(stage.app, place, { policy: JSON.stringify({ signIn: { methods: ['passkey'] } }) })
+    await tighten({ signIn: { methods: ['passkey'] } })
+    await takeAsByPasskey()
     await browser.open(account())
     expect(browser.title()).toBe('Your account')
     expect(browser.shown?.body).not.toContain('Set a password')
+  })
+
+  const PAGES = ['', '/profile', '/security', '/email', '/password', '/passkeys', '/phone', '/sessions']
+  const MORE = ['/applications', '/connections', '/organizations', '/activity', '/data', '/delete']
+  it.each([
+    ['a second factor', { secondFactor: { requirement: 'required' } }, 'Set up your second factor'],
+    ['another way', { signIn: { methods: ['password'] } }, 'Sign in to'],
+    ['another network', { network: { allowed: ['192.0.2.0/24'] } }, 'You may not open this'],
+  ])('leads whoever is asked for %s by now to it, from every page and post', async (_what, policy, title) => {
+    const elsewhere = await signedIn('ann@example.com')
+    await browser.open(`${account()}/sessions`)
+    const ending = browser.form()
+    const end = /name="end" value="([^"]*)"/.exec(browser.shown?.body ?? '')?.[1] ?? ''
+    if ('signIn' in policy) await takeAsByPasskey()
+    await tighten(policy)
+    for (const path of [...PAGES, ...MORE]) {
+      await browser.open(`${account()}${path}`)
+      expect(browser.title(), path).toContain(title)
+      expect(browser.shown?.url, path).toMatch(/\/sign-in\//)
+    }
+    await browser.request('POST', ending.action, Object.entries({ ...ending.hidden, end }))
+    expect((await sessionsIn(stage.app, place)).map(({ ended_at }) => ended_at)).toEqual([null, null])
+    await browser.open(`${account()}/sign-out`)
+    await browser.submit({ decision: 'sign-out' })
+    expect(browser.title()).toBe('You are signed out')
+    await tighten({})
+    await elsewhere.open(account())
+    expect(elsewhere.title()).toBe('Your account')
+  })
+
+  it('leads back to the page that was asked for, once the second factor was given', async () => {
+    const { secret } = await enrol(stage.app, place, id)
+    await tighten({ secondFactor: { requirement: 'required' } })
+    await browser.open(`${account()}/sessions?from=0`)
+    expect(browser.title()).toBe('Confirm that it is you')
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(browser.shown?.url).toBe(`${account()}/sessions?from=0`)
+    expect(browser.title()).toBe('Where you are signed in')
+    expect(await sessionsIn(stage.app, place)).toMatchObject([{ amr: ['pwd', 'otp', 'mfa'] }])
   })
 
   it('sets up a factor right after signing in, and later only with fresh proofs', async () => {
@@ -103,7 +152,7 @@ describe('the account of a signed-in person', () => {
     expect(browser.shown?.body).toContain('Recovery codes left</dt><dd><bdi>10')
 
     clock.advance(20 * 60)
-    await browser.open(browser.link('Replace the authenticator app'))
+    await browser.open(`${account()}/second-factor`)
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
     await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
     expect(browser.title()).toBe('Confirm that it is you')
@@ -116,6 +165,38 @@ describe('the account of a signed-in person', () => {
     expect(other).not.toBe(secret)
     await browser.submit({ code: codeOf(other, stage.app) })
     expect(recoveryCodesOn(browser)).not.toContain(codes[0])
+  })
+
+  it('removes the authenticator app for who has proved lately, and never the last factor that is asked for', async () => {
+    const { secret } = await enrol(stage.app, place, id)
+    const required = { secondFactor: { requirement: 'required', factors: ['totp'] } }
+    await tighten(required)
+    await browser.open(`${account()}/authenticator`)
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    await browser.submit({})
+    expect(browser.shown?.status).toBe(422)
+    expect(browser.shown?.body).toContain('the last one that it takes')
+    await tighten({})
+    clock.advance(20 * 60)
+    await browser.submit({})
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+    await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    const [, factors] = await credentialsIn(stage.app, place)
+    expect(factors).toHaveLength(1)
+    await browser.submit({})
+    expect(browser.shown?.body).toContain('No authenticator app is set up for this account.')
+    expect((await credentialsIn(stage.app, place))[1]).toEqual([])
+    expect((await eventsIn(stage.app, place)).at(-1)).toMatchObject({
+      ...{ type: 'user.second_factor_removed', outgoing: true, data: { factor: 'totp' } },
+    })
+  })
+
+  it('sets up no authenticator app where the policy takes none', async () => {
+    await tighten({ secondFactor: { factors: ['passkey'] } })
+    await browser.open(`${account()}/security`)
+    expect(browser.shown?.body).not.toContain('/account/second-factor')
+    expect((await browser.open(`${account()}/second-factor`)).status).toBe(404)
   })
 
   it('lets nobody else prove it: a sensitive change stays with its own account', async () => {
@@ -182,7 +263,7 @@ describe('the account of a signed-in person', () => {
     expect((await eventsIn(stage.app, place)).at(-1)).toMatchObject({
       type: 'session.ended',
       target_id: id,
-      outgoing: true,
+      ...{ outgoing: true, reason: 'signed_out', data: { reason: 'signed_out' } },
     })
   })
 

@@ -62,6 +62,22 @@ export function beginSensitive(
   return beginFlow(services, { workspaceId: workspace.id, browser }, state)
 }
 
+/**
+ * Begins proving what the policy of now asks of a live session beyond what it has proved; all that it has proved counts.
+ * It leads back to where it began.
+ */
+export function beginStepUp(
+  services: SignInServices,
+  { workspace }: Visitor,
+  browser: string,
+  { organizationId, userId, session, identifier }: BrowserAccount,
+  back: string,
+): Promise<FlowKey> {
+  const from = { organizationId, userId, sessionId: session.id }
+  const state = { homeId: organizationId, from, hint: identifier, back: sealBack(services.vault, back) }
+  return beginFlow(services, { workspaceId: workspace.id, browser }, newFlow('account', state))
+}
+
 const CHANGES = ['enrolFactor', 'addPasskey', 'renewCodes', 'link'] as const
 
 function sensitiveFlow(own: BrowserAccount, purpose: (typeof CHANGES)[number] | Confirmed): FlowState {

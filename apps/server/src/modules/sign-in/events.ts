@@ -6,6 +6,7 @@ import {
   type NewEvent,
   type OrgTx,
 } from '../../platform/db/index.ts'
+import { type EndReason, endedEvent } from '../sessions/index.ts'
 import type { Visitor } from './dependencies.ts'
 import type { Person } from './state.ts'
 
@@ -29,16 +30,7 @@ export async function recordEnded(
   visitor: Visitor,
   person: Person | undefined,
   sessionIds: readonly SessionId[],
-  reason: string,
+  reason: EndReason,
 ): Promise<void> {
-  for (const id of sessionIds) {
-    await record(tx, visitor, person, {
-      type: 'session.ended',
-      outcome: 'success',
-      reason,
-      target: { kind: 'session', id },
-      data: { userId: person?.userId, reason },
-      outgoing: true,
-    })
-  }
+  for (const id of sessionIds) await record(tx, visitor, person, endedEvent(person?.userId, id, reason))
 }

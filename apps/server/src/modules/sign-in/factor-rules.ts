@@ -65,3 +65,7 @@ export const wantsRecoveryCodes = (
   resistsAsAsked(policy, false) &&
   account.hasPassword &&
   !account.hasRecoveryCodes
+
+/** Whether a policy that asks everybody for a second factor is met by what an account has. */
+export const keepsFactor = (policy: EffectivePolicy, account: OwnFactors, sendsSms: boolean): boolean =>
+  !isSecondFactorRequired(policy) || hasFactor(usableFactors(policy, account, sendsSms))

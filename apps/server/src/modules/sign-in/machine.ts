@@ -295,10 +295,12 @@ function renewFactor(
   sendsSms: boolean,
 ): Step | undefined {
   if (state.renewed) return undefined
-  const { sms } = allowedFactors(policy, sendsSms)
+  const { totp, sms } = allowedFactors(policy, sendsSms)
+  // What no sign-in would take is not set up.
+  const enrol: Step = totp || sms ? { name: 'enrol', totp, passkey: false, sms } : { name: 'over' }
   switch (state.purpose) {
     case 'enrolFactor':
-      return { name: 'enrol', totp: true, passkey: false, sms }
+      return enrol
     case 'addPasskey':
       return usesPasskeys(policy)
         ? { name: 'enrol', totp: false, passkey: true, sms: false }
@@ -306,9 +308,7 @@ function renewFactor(
     case 'link':
       return { name: 'linkConnection' }
     case 'renewCodes':
-      return account.hasTotp || account.hasPasskey || account.hasSms
-        ? { name: 'renewCodes' }
-        : { name: 'enrol', totp: true, passkey: false, sms }
+      return account.hasTotp || account.hasPasskey || account.hasSms ? { name: 'renewCodes' } : enrol
     default:
       return undefined
   }

@@ -17,6 +17,8 @@ export interface Fault {
     | 'passkey'
     | 'passkey_taken'
     | 'last_way_in'
+    /** A policy asks for a second factor, and takes no other one that is there. */
+    | 'last_factor'
     | 'passkeys_too_many'
     | 'current_password'
     | 'repeat'

@@ -7,7 +7,7 @@ import { passkeyFormOn, SoftPasskey } from '../../../test/harness/passkey.ts'
 import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { selectPasskeys, takeOwnAway } from '../passkeys/index.ts'
+import { removeOwnPasskey, selectPasskeys } from '../passkeys/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { aPasskey, create, use } from './passkeys.test-helper.ts'
 import {
@@ -163,9 +163,12 @@ describe('the passkeys of a signed-in person', () => {
     const home = await tree.find(place.workspaceId, place.organizationId)
     if (!home) throw new Error('not there')
     const rows = await inOrganization(db, place, (tx) => selectPasskeys(tx, ann))
+    const actor = { kind: 'user', id: ann, organizationId: place.organizationId }
     const removals = rows.map(({ id }) =>
       inOrganization(db, place, async (tx) => {
-        await takeOwnAway(tx, { policy: policyOf(home), serving: [] }, ann, id)
+        const asked = { tx, actor, organization: home, record: () => undefined } as never
+        const waysIn = { policy: policyOf(home), serving: [] } as never
+        await removeOwnPasskey.run(asked, {} as never, { passkeyId: id } as never, waysIn)
         // The other one comes in between.
         await setTimeout(300)
       }),

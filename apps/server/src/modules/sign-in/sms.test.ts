@@ -172,6 +172,9 @@ describe('a code by SMS', () => {
     await browser.submit({ code: (await sent()).code })
     await browser.open(page)
     await browser.submit({})
+    expect(browser.shown?.status).toBe(422)
+    await setOrganization(stage.app, place, { policy: '{}' })
+    await browser.submit({})
     expect(await factors()).toEqual([])
     expect(browser.shown?.body).toContain('No codes by SMS are sent for this account.')
     expect(await events('user.second_factor_removed')).toMatchObject([

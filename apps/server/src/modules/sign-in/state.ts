@@ -19,7 +19,16 @@ export const PURPOSES = [
 export type Purpose = (typeof PURPOSES)[number]
 
 /** The account's own pages that ask for a fresh proof before they take anything. */
-const CONFIRMED = ['email', 'passkeys', 'phone', 'connections', 'data', 'delete', 'accounts'] as const
+const CONFIRMED = [
+  'email',
+  'passkeys',
+  'authenticator',
+  'phone',
+  'connections',
+  'data',
+  'delete',
+  'accounts',
+] as const
 export type Confirmed = (typeof CONFIRMED)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */

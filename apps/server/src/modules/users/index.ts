@@ -7,6 +7,7 @@ export {
   type UserAttributeSchemas,
 } from './attributes/index.ts'
 export { BLANK } from './blank.ts'
+export { changeOwnEmail } from './change-own-email.ts'
 export { deleteMe } from './delete-me.ts'
 export { emailChangedEvents } from './email-changed-events.ts'
 export { markEmailProved, noteProof } from './email-proved-store.ts'

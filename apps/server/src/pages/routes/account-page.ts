@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { meetsPolicyHere } from '../../modules/account/index.ts'
 import type { LinkedAccount } from '../../modules/account-links/index.ts'
 import { accountsOfBrowser, type BrowserAccount, type Fault } from '../../modules/sign-in/index.ts'
 import type { FormPageModel, FormTarget } from '../model.ts'
@@ -18,6 +19,7 @@ import {
   sendPage,
   speakAs,
 } from './page-request.ts'
+import { stepUp } from './sensitive-pages.ts'
 
 /** Pages of the account that a choice between several accounts may lead back to. */
 const PATHS = [
@@ -30,12 +32,13 @@ const PATHS = [
   '/passkeys',
   '/passkeys/add',
   '/passkeys/name',
+  '/authenticator',
   '/phone',
   '/recovery-codes',
   '/sessions',
   '/applications',
   '/connections',
-  '/passkeys',
+  '/connections/link',
   '/organizations',
   '/accounts',
   '/activity',
@@ -51,8 +54,27 @@ export const ACCOUNTS = '/accounts'
 export const LINK_ACCOUNTS = '/accounts/link'
 
 /**
+ * Signing out is nobody's to forbid, and who is signed in here is what the choice of an account says as well. The other ones
+ * begin a sign-in themselves, which asks for all that the policy wants.
+ */
+const ASKS_ITSELF: ReadonlySet<string> = new Set([
+  '/sign-out',
+  ACCOUNTS,
+  '/second-factor',
+  '/passkeys/add',
+  '/recovery-codes',
+  '/connections/link',
+])
+
+/** The page that was asked for; after a post, its form. */
+function backTo(page: PageRequest, own: BrowserAccount, path: string): string {
+  const { method, url } = page.request
+  return method === 'GET' && url.length < 1_000 ? url : urlOf(page, own, path)
+}
+
+/**
  * Runs with the account that is meant: the one of `?session=`, or the only one there is. It must be signed in in
- * this browser; a session's id alone opens nothing.
+ * this browser; a session's id alone opens nothing. What the policy of this moment asks for is proved first.
  */
 export async function withAccount(
   page: PageRequest,
@@ -71,7 +93,8 @@ export async function withAccount(
   if (meant) {
     speakAs(page, { account: meant.locale })
     await brandAs(page, meant.organizationId)
-    return work(meant)
+    const isMet = ASKS_ITSELF.has(path) || (await meetsPolicyHere(services, visitor, meant))
+    return isMet ? work(meant) : stepUp(page, meant, backTo(page, meant, path))
   }
   return chooseAmong(page, path, accounts, await offeredLinks(page, accounts))
 }
@@ -130,6 +153,7 @@ const WAYS = [
     '/connections',
     '/passkeys',
     '/passkeys/name',
+    '/authenticator',
     '/phone',
   ],
   ['sessions', '/sessions'],

@@ -22,8 +22,8 @@ import { fieldOf } from './form-body.ts'
 import { postLinkAccounts, showLinkAccounts } from './link-accounts-pages.ts'
 import { postOrganizations, showOrganizations } from './organization-pages.ts'
 import { showOverview, showSecurity } from './overview-pages.ts'
+import { postAuthenticator, postPhone, showAuthenticator, showPhone } from './own-factors.ts'
 import { addPasskey, postPasskeyName, postPasskeys, showPasskeyName, showPasskeys } from './own-passkeys.ts'
-import { postPhone, showPhone } from './own-phone.ts'
 import {
   frameOf,
   goTo,
@@ -86,7 +86,9 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   get('/passkeys/add', addPasskey)
   get('/passkeys/name', (page, own) => showPasskeyName(page, own))
   post('/passkeys/name', postPasskeyName)
-  get('/phone', showPhone)
+  get('/authenticator', (page, own) => showAuthenticator(page, own))
+  post('/authenticator', postAuthenticator)
+  get('/phone', (page, own) => showPhone(page, own))
   post('/phone', postPhone)
   get('/recovery-codes', (page, own) => prove(page, own, 'renewCodes'))
   get('/sessions', showSessions)

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { signOut } from '../../modules/account/index.ts'
+import { meetsPolicyHere, signOut } from '../../modules/account/index.ts'
 import { type LinkedAccount, mayLink, unlinkAccount } from '../../modules/account-links/index.ts'
 import { accountsOfBrowser, type BrowserAccount, leaveUpstream } from '../../modules/sign-in/index.ts'
 import { accountsPage } from '../views/accounts.ts'
@@ -8,6 +8,7 @@ import { fieldOf } from './form-body.ts'
 import { linkUrl } from './link-accounts-pages.ts'
 import { linksOfBrowser, signInUrlOf } from './linked-accounts.ts'
 import { goTo, keepCookies, type PageRequest, sendPage } from './page-request.ts'
+import { stepUp } from './sensitive-pages.ts'
 import { sendLeaving } from './signed-out-pages.ts'
 
 /** Where the page was opened for one of them, or for none. */
@@ -76,6 +77,8 @@ async function unlink(page: PageRequest, own: BrowserAccount, id: string): Promi
   const [session, userId = ''] = id.split(' ')
   const accounts = await accountsOfBrowser(services, workspace.id, visitor.browser)
   const from = accounts.find((one) => one.session.id === session)
+  if (from && !(await meetsPolicyHere(services, visitor, from)))
+    return stepUp(page, from, placeOf(page, own).url)
   if (from) await unlinkAccount(services, visitor, from, userId)
   return goTo(page, placeOf(page, own).url)
 }

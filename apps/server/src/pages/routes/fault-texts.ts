@@ -10,7 +10,7 @@ export function toFormErrors(model: PageModel, faults: readonly Fault[]): FormEr
 }
 
 function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
-  const { errors: texts, passkeys, self, sms } = textsFor(locale)
+  const { errors: texts, ownAuthenticator, passkeys, self, sms } = textsFor(locale)
   switch (code) {
     case 'not_storable':
       return self.profile.invalid
@@ -30,6 +30,8 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
       return passkeys.taken
     case 'passkeys_too_many':
       return passkeys.tooMany
+    case 'last_factor':
+      return ownAuthenticator.last
     case 'last_way_in':
       return passkeys.lastWayIn
     case 'current_password':

@@ -21,6 +21,7 @@ import {
   readFlowBrowser,
   sendPage,
 } from './page-request.ts'
+import { stepUp } from './sensitive-pages.ts'
 
 /** The page of an invitation to be a member with an account of another organization. */
 export function membershipRoutes(scope: FastifyInstance, services: PageServices): void {
@@ -101,6 +102,7 @@ async function post(page: PageRequest): Promise<FastifyReply> {
   if (!own) return show(page)
   const result = await acceptMembership(services, visitor, own, linkOf(page))
   if (result.kind === 'gone') return sendExpired(page)
+  if (result.kind === 'unmet') return stepUp(page, own, here(page, { session: own.session.id }))
   if (result.kind === 'refused') return show(page, result.code)
   const continueUrl = urlOf(page, own, '/organizations')
   const { organization } = result

@@ -6,7 +6,7 @@ import {
   readOwnGrants,
   readOwnSessions,
 } from '../../modules/account/index.ts'
-import type { BrowserAccount } from '../../modules/sign-in/index.ts'
+import { allowedFactors, type BrowserAccount } from '../../modules/sign-in/index.ts'
 import { accountPage, type SignInFacts, securityPage } from '../views/account.ts'
 import { frame, urlOf } from './account-page.ts'
 import { type PageRequest, sendPage } from './page-request.ts'
@@ -49,7 +49,7 @@ async function readFacts(page: PageRequest, own: BrowserAccount): Promise<SignIn
   const url = (path: string) => urlOf(page, own, path)
   const { hasTotp, hasPasskey, hasSms } = credentials
   const hasFactor = hasTotp || hasPasskey || hasSms
-  const offersSms = services.sms !== undefined && policy.secondFactor.factors.includes('sms')
+  const offered = allowedFactors(policy, services.sms !== undefined)
   return {
     identifier: own.identifier,
     email: user.email ?? undefined,
@@ -62,9 +62,10 @@ async function readFacts(page: PageRequest, own: BrowserAccount): Promise<SignIn
     urls: {
       email: url('/email'),
       ...passwordUrls(page, own, { user, credentials, policy }),
-      secondFactor: url('/second-factor'),
+      secondFactor: offered.totp ? url('/second-factor') : undefined,
+      authenticator: hasTotp ? url('/authenticator') : undefined,
       passkeys: url('/passkeys'),
-      phone: hasSms || offersSms ? url('/phone') : undefined,
+      phone: hasSms || offered.sms ? url('/phone') : undefined,
       recoveryCodes: hasFactor ? url('/recovery-codes') : undefined,
       connections: connections.length > 0 ? url('/connections') : undefined,
     },

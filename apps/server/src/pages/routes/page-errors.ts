@@ -11,6 +11,8 @@ const KINDS: Partial<Record<ErrorKind, ErrorPageModel['kind']>> = {
   not_found: 'not_found',
   gone: 'not_found',
   forbidden: 'forbidden',
+  // Tightened while it was asked; where it came from leads to the proof.
+  unauthenticated: 'expired',
   invalid: 'expired',
   conflict: 'unavailable',
   precondition: 'unavailable',

@@ -1,5 +1,10 @@
 import type { FastifyReply } from 'fastify'
-import { type BrowserAccount, beginSensitive, isProvedLately } from '../../modules/sign-in/index.ts'
+import {
+  type BrowserAccount,
+  beginSensitive,
+  beginStepUp,
+  isProvedLately,
+} from '../../modules/sign-in/index.ts'
 import { flowBrowser, flowUrl, goTo, type PageRequest } from './page-request.ts'
 
 type Purpose = Parameters<typeof beginSensitive>[4]
@@ -23,4 +28,10 @@ export async function proved(
   work: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   return (await isProvedLately(page.services, page.visitor, own)) ? work() : prove(page, own, purpose)
+}
+
+/** To the pages that ask for what the policy of now wants beyond what the session has proved; they lead back. */
+export async function stepUp(page: PageRequest, own: BrowserAccount, back: string): Promise<FastifyReply> {
+  const key = await beginStepUp(page.services, page.visitor, flowBrowser(page), own, back)
+  return goTo(page, flowUrl(page, key.id))
 }

@@ -107,6 +107,13 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
       version: 3,
       isSaved: true,
     }),
+    'own-authenticator': pages.ownAuthenticatorPage({
+      ...page,
+      ...errorsOf(),
+      isThere: true,
+      setUpUrl: url,
+    }),
+    'own-authenticator-none': pages.ownAuthenticatorPage({ ...page, ...errorsOf(), isThere: false }),
     'own-phone': pages.ownPhonePage({ ...page, ...errorsOf(), phone: user('••• 99'), setUpUrl: url }),
     'own-phone-none': pages.ownPhonePage({ ...page, ...errorsOf(), phone: undefined, setUpUrl: url }),
     'own-connections': pages.ownConnectionsPage({
@@ -168,7 +175,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         id: user(`ext_${state}`),
         name: user('Saddle & Sons'),
         state,
-        roles: state === 'active' ? [user('partner'), user('member')] : [],
+        roles: state === 'active' ? [user('Partner'), user('Member')] : [],
         url: state === 'active' ? url : undefined,
       })),
       organizations: Array.from({ length: 50 }, (_, index) => ({

@@ -38,7 +38,6 @@ export const accountDe: AccountTexts = {
     changePassword: 'Passwort ändern',
     setPassword: 'Passwort setzen',
     addSecondFactor: 'Zweiten Faktor einrichten',
-    replaceSecondFactor: 'Authenticator-App ersetzen',
     renewCodes: 'Wiederherstellungscodes erneuern',
     codesLeft: 'Übrige Wiederherstellungs­codes',
     sessions: 'Wo Sie angemeldet sind',

@@ -37,7 +37,6 @@ export const accountEn = {
     changePassword: 'Change the password',
     setPassword: 'Set a password',
     addSecondFactor: 'Set up a second factor',
-    replaceSecondFactor: 'Replace the authenticator app',
     renewCodes: 'Renew the recovery codes',
     codesLeft: 'Recovery codes left',
     sessions: 'Where you are signed in',

@@ -151,8 +151,9 @@ export const mailsDe: MailTexts = {
       notYou: 'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Administration.',
     },
     secondFactorRemoved: {
-      subject: (organization) => `Das Telefon Ihres Kontos bei ${organization} wurde entfernt`,
-      body: (organization, at) => `Es kommen keine Codes per SMS mehr (${organization}, ${at}).`,
+      subject: (organization) => `Ein zweiter Faktor Ihres Kontos bei ${organization} wurde entfernt`,
+      body: (organization, at) =>
+        `Für das Konto gelten keine Codes eines Telefons oder einer Authenticator-App mehr (${organization}, ${at}).`,
       notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
     },
     passkeyAdded: {

@@ -150,8 +150,9 @@ export const mailsEn = {
       notYou: 'If you did not ask for this, tell your administrator at once.',
     },
     secondFactorRemoved: {
-      subject: (organization: string) => `The telephone of your account at ${organization} was removed`,
-      body: (organization: string, at: string) => `No codes by SMS are sent for it (${organization}, ${at}).`,
+      subject: (organization: string) => `A second factor of your account at ${organization} was removed`,
+      body: (organization: string, at: string) =>
+        `A telephone or an authenticator app gives no codes for it any more (${organization}, ${at}).`,
       notYou: 'If it was not you, change your password and tell your administrator at once.',
     },
     passkeyAdded: {

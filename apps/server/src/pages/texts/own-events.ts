@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'user.second_factor_enrolled': ['Second factor set up', 'Zweiter Faktor eingerichtet'],
   'user.second_factor_replaced': ['Second factor replaced', 'Zweiter Faktor ersetzt'],
   'user.second_factor_reset': ['Second factor reset', 'Zweiter Faktor zurückgesetzt'],
-  'user.second_factor_removed': ['Telephone removed', 'Telefon entfernt'],
+  'user.second_factor_removed': ['Second factor removed', 'Zweiter Faktor entfernt'],
   'user.second_factor_failed': ['Second factor', 'Zweiter Faktor'],
   'user.recovery_codes_renewed': ['Recovery codes renewed', 'Wiederherstellungscodes erneuert'],
   'user.recovery_code_used': ['Recovery code used', 'Wiederherstellungscode benutzt'],

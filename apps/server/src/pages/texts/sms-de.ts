@@ -20,6 +20,16 @@ export const smsDe: SmsTexts = {
     text: (workspace, code) =>
       `${code} ist Ihr Code für ${workspace}. Geben Sie ihn niemandem, wer auch fragt.`,
   },
+  ownAuthenticator: {
+    title: 'Ihre Authenticator-App',
+    manage: 'Ihre Authenticator-App',
+    lead: 'Sie geben beim Anmelden einen Code aus Ihrer App ein.',
+    none: 'Für dieses Konto ist keine Authenticator-App eingerichtet.',
+    setUp: 'Authenticator-App einrichten',
+    replace: 'Authenticator-App ersetzen',
+    remove: 'App entfernen',
+    last: 'Ihre Organisation verlangt einen zweiten Faktor, und dies ist der letzte, den sie annimmt. Richten Sie zuerst einen anderen ein.',
+  },
   ownPhone: {
     title: 'Ihr Telefon',
     label: 'Codes per SMS',

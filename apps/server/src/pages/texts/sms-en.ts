@@ -18,6 +18,16 @@ export const smsEn = {
     text: (workspace: string, code: string) =>
       `${code} is your code for ${workspace}. Give it to nobody, whoever asks.`,
   },
+  ownAuthenticator: {
+    title: 'Your authenticator app',
+    manage: 'Your authenticator app',
+    lead: 'You give a code from your app when you sign in.',
+    none: 'No authenticator app is set up for this account.',
+    setUp: 'Set up an authenticator app',
+    replace: 'Replace the authenticator app',
+    remove: 'Remove the app',
+    last: 'Your organization asks for a second factor, and this is the last one that it takes. Set up another one first.',
+  },
   ownPhone: {
     title: 'Your telephone',
     label: 'Codes by SMS',

@@ -25,7 +25,10 @@ export interface SignInFacts {
     password?: string | undefined
     /** Where the first one is set, by a mailed link. */
     firstPassword?: string | undefined
-    secondFactor: string
+    /** Where an authenticator app is set up or replaced, where the policy takes one. */
+    secondFactor?: string | undefined
+    /** Where there is one. */
+    authenticator?: string | undefined
     recoveryCodes?: string | undefined
     passkeys: string
     /** Where there is one, or may be. */
@@ -96,7 +99,7 @@ const languageOf = ({ locale }: PageModel): string => nameOfLanguage(locale.lang
 
 function signInRows(
   model: PageModel & SignInFacts,
-  { account, ownPhone, passkeys: own, self: { overview } }: Texts,
+  { account, ownAuthenticator, ownPhone, passkeys: own, self: { overview } }: Texts,
 ): Html[] {
   const { urls, secondFactor, passkeys, recoveryCodesLeft: left } = model
   return [
@@ -107,10 +110,17 @@ function signInRows(
       urls.password ?? urls.firstPassword,
       urls.password === undefined ? account.setPassword : account.changePassword,
     ]),
-    row(account.secondFactor, secondFactor ? account.secondFactorOn : account.secondFactorOff, [
-      urls.secondFactor,
-      secondFactor ? account.replaceSecondFactor : account.addSecondFactor,
-    ]),
+    ...(secondFactor || urls.secondFactor !== undefined
+      ? [
+          row(
+            account.secondFactor,
+            secondFactor ? account.secondFactorOn : account.secondFactorOff,
+            secondFactor
+              ? [urls.authenticator, ownAuthenticator.manage]
+              : [urls.secondFactor, account.addSecondFactor],
+          ),
+        ]
+      : []),
     ...(urls.phone === undefined
       ? []
       : [

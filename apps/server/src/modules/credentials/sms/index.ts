@@ -5,6 +5,5 @@ export {
   mintSmsCode,
   phoneNameOf,
   phoneOf,
-  removePhone,
   SMS_CODE_MINUTES,
 } from './sms.ts'

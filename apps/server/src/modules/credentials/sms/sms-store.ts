@@ -70,13 +70,3 @@ export async function selectPhone(
   )
   return row
 }
-
-/** False where there is none. What is under way to it proves nothing any more. */
-export async function deletePhone(tx: OrgTx, userId: UserId): Promise<boolean> {
-  const rows = await ask(
-    tx,
-    `delete from factors where organization_id = $1 and user_id = $2 and kind = 'sms' returning id`,
-    [tx.organizationId, userId],
-  )
-  return rows.length > 0
-}

@@ -2,22 +2,14 @@ import { addMinutes } from '../../../kernel/clock.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { maskPhone } from '../../../kernel/phone.ts'
 import { hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
-import { type OrgTx, together } from '../../../platform/db/index.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
 import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
-import { forgetDevices } from '../device-store.ts'
 import type { Attempt } from '../lockout-rules.ts'
-import { type Counted, clearLockouts, countAttempt } from '../lockouts.ts'
+import { type Counted, countAttempt } from '../lockouts.ts'
 import { type Enrolled, replaceFactor } from '../replace-factor.ts'
 import { sealOfFactor } from '../second-factor.ts'
-import {
-  deletePhone,
-  deleteSmsCode,
-  insertSmsCode,
-  selectPhone,
-  trySmsCode,
-  updateSmsCode,
-} from './sms-store.ts'
+import { deleteSmsCode, insertSmsCode, selectPhone, trySmsCode, updateSmsCode } from './sms-store.ts'
 
 /** How long a code by SMS works. */
 export const SMS_CODE_MINUTES = 10
@@ -43,13 +35,6 @@ export async function phoneOf(tx: OrgTx, vault: Vault, userId: UserId): Promise<
 /** How its person knows the number again. */
 export const phoneNameOf = async (tx: OrgTx, userId: UserId): Promise<string | undefined> =>
   (await selectPhone(tx, userId))?.name
-
-/** Takes the number away, with what was remembered and counted by it; false where there is none. */
-export async function removePhone(tx: OrgTx, userId: UserId): Promise<boolean> {
-  if (!(await deletePhone(tx, userId))) return false
-  await together(forgetDevices(tx, userId), clearLockouts(tx, userId, 'second_factor'))
-  return true
-}
 
 /** A code will be sent to a number, for this flow in this browser; the one before is worth nothing. None is there before. */
 export async function beginSmsCode(
