@@ -16,6 +16,7 @@ import { DirectoryError } from './errors.ts'
 import { deleteMapped, selectMapped } from './mappings/mapping-store.ts'
 import { deleteDirectoryRow, freeGroups, selectHolding } from './release-store.ts'
 import { suspendAll } from './suspend-all.ts'
+import { clearTrials } from './trial/trial-store.ts'
 import { DirectoryParams } from './view.ts'
 
 /**
@@ -65,6 +66,7 @@ export const deleteDirectory = operation({
       )
       for (const one of mapped) record(takenEvent(one, directoryId))
       await freeGroups(tx, directoryId)
+      await clearTrials(tx, directoryId)
       await deleteDirectoryRow(tx, directoryId)
     })
     announce('directory', organization.id)
