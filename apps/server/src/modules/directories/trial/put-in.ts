@@ -2,9 +2,7 @@ import { type GroupId, isId, type UserId } from '../../../kernel/ids.ts'
 import { sendStatements } from '../../../platform/db/index.ts'
 import type { Run } from '../../../platform/operation.ts'
 import { changeUser, insertUsers, selectUser } from '../../users/index.ts'
-import { lockAuthor } from '../author.ts'
 import { DirectoryError } from '../errors.ts'
-import { followRules } from '../mappings/apply-mappings.ts'
 import { followWord } from '../provisioning/follow-word.ts'
 import { enterGroup, insertGroupOf, insertKnownGroup, selectOwnMembers } from '../provisioning/group-store.ts'
 import { namesOf } from '../provisioning/names.ts'
@@ -94,12 +92,12 @@ async function take(
 const statusBy = ({ active }: UserWord, before: 'invited' | 'active' | 'suspended' | 'deleted') =>
   active ? (before === 'invited' ? ('active' as const) : before) : ('suspended' as const)
 
+/** What rules give to groups is within what their author could give, and is against nothing: they are put in without. */
 async function makeGroups(
   context: Run<'organization'>,
   directory: DirectorySettings,
   groups: readonly Group[],
 ): Promise<void> {
-  if (groups.length === 0) return
   const { tx, clock } = context
   const now = clock.now()
   for (const { id, word } of groups) {
@@ -108,7 +106,6 @@ async function makeGroups(
     if (!made) throw DirectoryError.name_taken()
     await insertKnownGroup(tx, directory.id, made.id, word, now)
   }
-  if (directory.hasRules) await followRules(context, directory.id, await lockAuthor(context, directory.id))
 }
 
 async function enter(
