@@ -23,9 +23,9 @@ create table directory_trial_members (
   group_id        text not null,
   member_id       text not null,
   workspace_id    text not null,
-  primary key (organization_id, directory_id, group_id, member_id),
+  primary key (organization_id, group_id, member_id),
   foreign key (organization_id, directory_id, group_id)
     references directory_trials (organization_id, directory_id, made_id) on delete cascade
 );
-create index directory_trial_members_by_member on directory_trial_members (organization_id, directory_id, member_id);
+create index directory_trial_members_by_member on directory_trial_members (organization_id, member_id);
 call bailiwick_fence('directory_trial_members', 'select, insert, delete');

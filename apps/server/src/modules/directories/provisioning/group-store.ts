@@ -168,17 +168,24 @@ export async function selectMembersOf(
   tx: OrgTx,
   directoryId: DirectoryId,
   ids: readonly GroupId[],
-  { users, groups, groupUsers, groupGroups }: Relations = LIVE,
+  relations: Relations = LIVE,
 ): Promise<Map<GroupId, { id: MemberId; displayName: string }[]>> {
+  const { users, groups, groupUsers, groupGroups } = relations
+  // What a dry run made up is new to the planner: each by its key.
+  const joined = (from: string, key: string, member = key) =>
+    relations === LIVE
+      ? `join ${from} d on d.organization_id = m.organization_id and d.${key} = m.${member} and d.directory_id = $3`
+      : `cross join lateral (select * from ${from} one where one.organization_id = $1 and one.directory_id = $3
+          and one.${key} = m.${member} offset 0) d`
   const rows = await ask<{ groupId: GroupId; id: MemberId; displayName: string }>(
     tx,
     `select m.group_id as "groupId", m.user_id as id, coalesce(d.display_name, d.user_name) as "displayName"
-       from ${groupUsers} m join ${users} d on d.organization_id = m.organization_id and d.user_id = m.user_id
-      where m.organization_id = $1 and m.group_id = any($2::text[]) and d.directory_id = $3
+       from ${groupUsers} m ${joined(users, 'user_id')}
+      where m.organization_id = $1 and m.group_id = any($2::text[])
      union all
      select m.group_id, m.child_id, d.display_name
-       from ${groupGroups} m join ${groups} d on d.organization_id = m.organization_id and d.group_id = m.child_id
-      where m.organization_id = $1 and m.group_id = any($2::text[]) and d.directory_id = $3
+       from ${groupGroups} m ${joined(groups, 'group_id', 'child_id')}
+      where m.organization_id = $1 and m.group_id = any($2::text[])
       order by 1, 2`,
     [tx.organizationId, ids, directoryId],
   )

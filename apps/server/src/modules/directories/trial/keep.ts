@@ -31,12 +31,11 @@ type Answer = { id: MemberId; meta: Meta } & Record<string, unknown>
 
 /** Remembers what was answered; of what is here already only that nothing is against it. */
 export async function keepAnswered(
-  context: Context,
+  context: Pick<Context, 'tx'>,
   { directory, concern, subject, told }: Tried,
   { answer, of, present }: { answer: unknown; of: readonly MemberId[]; present: readonly MemberId[] },
 ): Promise<void> {
-  const { tx, clock } = context
-  const now = clock.now()
+  const { tx } = context
   if (concern.id === undefined) {
     const all = (Array.isArray(answer) ? answer : [answer]) as Answer[]
     const as = told.cameAs
@@ -45,7 +44,7 @@ export async function keepAnswered(
       const takesSeat = isMany ? one.active === true : told.takesSeat(one.id, as, false)
       return madeOf(concern.kind, one, { as, madeAt: one.meta.created, takesSeat })
     })
-    await insertMade(tx, directory.id, made, now)
+    await insertMade(tx, directory.id, made)
   } else if (!subject) {
     const name = await nameHere(context, directory, concern)
     if (name) await dropRefused(tx, directory.id, concern.kind, name.name)
@@ -54,7 +53,7 @@ export async function keepAnswered(
   else {
     const { as, madeAt } = subject
     const takesSeat = told.takesSeat(subject.id, as, subject.takesSeat)
-    await updateMade(tx, directory.id, madeOf(concern.kind, answer as Answer, { as, madeAt, takesSeat }), now)
+    await updateMade(tx, directory.id, madeOf(concern.kind, answer as Answer, { as, madeAt, takesSeat }))
   }
   if (concern.kind === 'group') await setMembers(tx, directory.id, (answer as Answer).id, { of, present })
 }
@@ -65,7 +64,7 @@ function madeOf(
   more: Pick<Made, 'as' | 'madeAt' | 'takesSeat'>,
 ): Made {
   const { id, meta, groups: _groups, members: _members, ...word } = answer
-  const common = { ...more, id, version: meta.version }
+  const common = { ...more, id, version: meta.version, changedAt: meta.modified }
   return kind === 'user'
     ? { ...common, kind, word: UserWord.parse(word) }
     : { ...common, kind, word: GroupWord.parse(word) }
@@ -107,7 +106,7 @@ function namedIn({ words: [word] }: Concern): Named | undefined {
 
 /** How the directory calls what is here. */
 async function nameHere(
-  { tx }: Context,
+  { tx }: Pick<Context, 'tx'>,
   { id }: DirectorySettings,
   concern: Concern,
 ): Promise<Named | undefined> {

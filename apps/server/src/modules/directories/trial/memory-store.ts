@@ -9,6 +9,7 @@ import type { Concern } from './concern.ts'
 export type Made = {
   as: 'created' | 'adopted' | 'returned'
   madeAt: Date
+  changedAt: Date
   version: number
   takesSeat: boolean
 } & ({ kind: 'user'; id: MemberId; word: UserWord } | { kind: 'group'; id: MemberId; word: GroupWord })
@@ -65,7 +66,7 @@ export async function recall(tx: OrgTx, id: DirectoryId, concern: Concern): Prom
         select id from named
         union select m.group_id from above join directory_trial_members m
                on m.organization_id = $1 and m.directory_id = $2 and m.member_id = above.id)
-     select t.kind, t.made_id as id, t.made_as as "as", t.made_at as "madeAt", t.word, t.version, t.takes_seat as "takesSeat"
+     select t.kind, t.made_id as id, t.made_as as "as", t.made_at as "madeAt", t.at as "changedAt", t.word, t.version, t.takes_seat as "takesSeat"
        from above join directory_trials t on t.organization_id = $1 and t.directory_id = $2 and t.made_id = above.id
       order by t.made_id`,
     [
@@ -100,19 +101,15 @@ export function recallMembers(
   )
 }
 
-/** Those just made are marked as they were said last, so that a version asked for is the one that was answered. */
-export async function stampMade(tx: OrgTx, id: DirectoryId, ids: readonly MemberId[]): Promise<void> {
-  for (const [table, key] of [
-    ['directory_users', 'user_id'],
-    ['directory_groups', 'group_id'],
-  ])
-    await ask(
-      tx,
-      `update ${table} u set version = t.version, created_at = t.made_at, updated_at = t.at from directory_trials t
-        where u.organization_id = $1 and u.${key} = any($3::text[])
-          and t.organization_id = $1 and t.directory_id = $2 and t.made_id = u.${key}`,
-      [tx.organizationId, id, ids],
-    )
+/** One that was put in is as it was said last, so that a version asked for is the one that was answered. */
+export async function stampMade(tx: OrgTx, { kind, id, version, madeAt, changedAt }: Made): Promise<void> {
+  const [table, key] =
+    kind === 'user' ? (['directory_users', 'user_id'] as const) : (['directory_groups', 'group_id'] as const)
+  await ask(
+    tx,
+    `update ${table} set version = $3, created_at = $4, updated_at = $5 where organization_id = $1 and ${key} = $2`,
+    [tx.organizationId, id, version, madeAt, changedAt],
+  )
 }
 
 /** Seats that those take who were made up, but for one. */
@@ -137,29 +134,35 @@ export async function countKept(tx: OrgTx, id: DirectoryId, of: 'trials' | 'tria
 }
 
 /** In the place of what was refused under the same name. */
-export async function insertMade(tx: OrgTx, id: DirectoryId, all: readonly Made[], now: Date): Promise<void> {
+export async function insertMade(tx: OrgTx, id: DirectoryId, all: readonly Made[]): Promise<void> {
   const rows = all.map((one) => ({
     ...{ kind: one.kind, name: nameOf(one.word), external_id: one.word.externalId, made_id: one.id },
-    ...{ made_as: one.as, made_at: one.madeAt, version: one.version, takes_seat: one.takesSeat },
+    ...{
+      made_as: one.as,
+      made_at: one.madeAt,
+      version: one.version,
+      takes_seat: one.takesSeat,
+      at: one.changedAt,
+    },
     ...{ word: one.word, address: addressOf(one.word) },
   }))
   await ask(
     tx,
     `insert into directory_trials (organization_id, workspace_id, directory_id, kind, name, name_key, external_id, outcome, at,
          made_id, made_as, made_at, word, address, takes_seat, version)
-     select $1, $2, $3, kind, name, lower(name), external_id, made_as, $4, made_id, made_as, made_at, word, address, takes_seat, version
-       from jsonb_to_recordset($5::jsonb) as said(kind text, name text, external_id text, made_id text, made_as text,
+     select $1, $2, $3, kind, name, lower(name), external_id, made_as, at, made_id, made_as, made_at, word, address, takes_seat, version
+       from jsonb_to_recordset($4::jsonb) as said(at timestamptz, kind text, name text, external_id text, made_id text, made_as text,
          made_at timestamptz, word jsonb, address text, takes_seat boolean, version integer)
      on conflict (organization_id, directory_id, kind, name_key) do update
         set name = excluded.name, external_id = excluded.external_id, outcome = excluded.outcome, code = null, at = excluded.at,
             made_id = excluded.made_id, made_as = excluded.made_as, made_at = excluded.made_at, word = excluded.word,
             address = excluded.address, takes_seat = excluded.takes_seat, version = excluded.version`,
-    [tx.organizationId, tx.workspaceId, id, now, JSON.stringify(rows)],
+    [tx.organizationId, tx.workspaceId, id, JSON.stringify(rows)],
   )
 }
 
 /** As it is said now; what was refused of it is over. */
-export async function updateMade(tx: OrgTx, id: DirectoryId, made: Made, now: Date): Promise<void> {
+export async function updateMade(tx: OrgTx, id: DirectoryId, made: Made): Promise<void> {
   const name = nameOf(made.word)
   await dropRefused(tx, id, made.kind, name)
   await ask(
@@ -168,7 +171,7 @@ export async function updateMade(tx: OrgTx, id: DirectoryId, made: Made, now: Da
             word = $7, address = $8, takes_seat = $9, version = $10
       where organization_id = $1 and directory_id = $2 and made_id = $3`,
     [
-      ...[tx.organizationId, id, made.id, name, made.word.externalId, now],
+      ...[tx.organizationId, id, made.id, name, made.word.externalId, made.changedAt],
       ...[JSON.stringify(made.word), addressOf(made.word), made.takesSeat, made.version],
     ],
   )

@@ -27,8 +27,11 @@ type Group = Made & { kind: 'group' }
 export async function putIn(
   context: Run<'organization'>,
   directory: DirectorySettings,
-  made: readonly Made[],
-  members: readonly Membership[],
+  {
+    made,
+    members,
+    subject,
+  }: { made: readonly Made[]; members: readonly Membership[]; subject: Made | undefined },
 ): Promise<void> {
   if (made.length === 0) return
   const { tx } = context
@@ -41,11 +44,7 @@ export async function putIn(
     directory,
     made.filter((one): one is Group => one.kind === 'group'),
   )
-  await stampMade(
-    tx,
-    directory.id,
-    made.map(({ id }) => id),
-  )
+  if (subject) await stampMade(tx, subject)
   await enter(context, directory, members)
 }
 

@@ -100,7 +100,7 @@ async function doIt(
   const { groupIds } = membersApart(made.map(({ id }) => id))
   const whole = concern.isWhole ? concern.id : undefined
   const before = groupIds.length > 0 ? await recallMembers(tx, directory.id, { groupIds, ids, whole }) : []
-  await putIn(new Told().of(context), directory, made, before)
+  await putIn(new Told().of(context), directory, { made, members: before, subject })
   const answer = await live(told.of(context))
   await told.finish(tx)
   await takeSeatsOfOthers(context, directory, subject, told)
