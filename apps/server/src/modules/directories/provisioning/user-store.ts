@@ -20,8 +20,9 @@ export type KnownUser = DirectoryUserRow & { groups: { id: GroupId; displayName:
 
 export const knownIn = ({ groupUsers, groups }: Relations): string => `u.*, (
   select coalesce(json_agg(json_build_object('id', g.group_id, 'displayName', g.display_name) order by g.group_id), '[]')
-    from ${groupUsers} m join ${groups} g on g.organization_id = m.organization_id and g.group_id = m.group_id
-   where m.organization_id = u.organization_id and m.user_id = u.user_id and g.directory_id = u.directory_id) as groups`
+    from (select group_id from ${groupUsers} m where m.organization_id = u.organization_id and m.user_id = u.user_id offset 0) m
+         cross join lateral (select group_id, display_name from ${groups} g where g.organization_id = u.organization_id
+            and g.directory_id = u.directory_id and g.group_id = m.group_id offset 0) g) as groups`
 
 const named = firstOf(
   onConstraint('directory_users_name', DirectoryError.user_name_taken),
