@@ -10,6 +10,7 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   group_groups: ['delete', 'insert', 'select'],
   directory_removals: ['delete', 'insert', 'select'],
   directory_errors: ['delete', 'insert', 'select'],
+  directory_trial_members: ['delete', 'insert', 'select'],
   invitation_roles: ['delete', 'insert', 'select'],
   invitation_groups: ['delete', 'insert', 'select'],
   self_registration_roles: ['delete', 'insert', 'select'],

@@ -112,6 +112,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   directory_removals: 'organization',
   directory_errors: 'organization',
   directory_trials: 'organization',
+  directory_trial_members: 'organization',
   accepted_terms: 'organization',
   seats: 'organization',
   checklists: 'organization',

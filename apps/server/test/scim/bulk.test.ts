@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { countAll, tryOut } from '../../src/modules/directories/directory.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { ENTERPRISE, ERROR, GROUP, type Json, ScimStage, USER } from './stage.ts'
@@ -251,18 +252,17 @@ describe('Bulk (RFC 7644 3.7)', () => {
   })
 
   it('makes nobody while a directory is only tried out', async () => {
-    await inOrganization(stage.app.services.db, place, (tx) =>
-      tx.updateTable('directories').set({ mode: 'dry_run' }).execute(),
-    )
-    stage.app.services.state.apply([
-      { workspaceId: place.workspaceId, topic: 'directory', subject: place.organizationId },
-    ])
+    await tryOut(stage.app, place)
+    const before = await countAll(stage.app, place)
     expect(statuses(await bulk([person('ann'), person('bob'), group('Grooms', 'ann')]))).toEqual([
       '201',
       '201',
       '201',
     ])
-    expect(await client.found('userName pr')).toEqual([])
-    expect(await eventsOf(stage.app, place, 'directory.users_created')).toEqual([])
+    expect(await client.found('userName pr')).toEqual(['ann', 'bob'])
+    expect(await client.found('groups.display eq "Grooms"')).toEqual(['ann'])
+    // Of those who come together each is told by themselves.
+    expect(statuses(await bulk([person('cid'), person('ann'), person('dan')]))).toEqual(['201', '409', '201'])
+    expect(await countAll(stage.app, place)).toEqual(before)
   })
 })

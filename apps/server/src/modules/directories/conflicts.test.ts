@@ -11,7 +11,7 @@ import { apiOf, eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
-import { aDirectory, outcomeOf, type TestDirectory } from './directory.test-helper.ts'
+import { aDirectory, countAll, outcomeOf, type TestDirectory, tryOut } from './directory.test-helper.ts'
 import type { DirectoryCaller } from './index.ts'
 
 /** Each line of the table in docs/adr/0045-directories.md, by its letter. */
@@ -59,6 +59,37 @@ describe('somebody whom a directory names and who is here already', () => {
     entra = await aDirectory(app, place, { adopts: true })
     caller = await entra.caller()
   }
+
+  it('in a dry run: taken over, changed and given back as live, and left as it was', async () => {
+    const id = await aUser(app, place, 'ann@x.example')
+    await adopting()
+    const okta = await aDirectory(app, place)
+    await tryOut(app, place)
+    caller = await entra.caller()
+    const before = [await user(id), await countAll(app, place)]
+    const made = await create('Ann@x.example', 'e1')
+    expect(made.id).toBe(id)
+    const word = { userName: 'Ann@x.example', externalId: 'e1', givenName: 'Anna' }
+    const named = await app.provisioning.replaceUser(caller, id, word, made.meta.version)
+    const stale = app.provisioning.replaceUser(caller, id, { ...word, active: false }, made.meta.version)
+    expect(await outcomeOf(stale)).toBe('directory.stale')
+    await app.provisioning.replaceUser(caller, id, { ...word, active: false }, named.meta.version)
+    expect(await app.provisioning.getUser(caller, id)).toMatchObject({ givenName: 'Anna', active: false })
+    expect(await outcomeOf(create('ann@x.example'))).toBe('directory.user_name_taken')
+    expect(await outcomeOf(create('another@x.example', 'e1'))).toBe('directory.external_id_taken')
+    const grooms = await app.provisioning.createGroup(caller, { displayName: 'Grooms' }, [id])
+    expect((await app.provisioning.getGroup(caller, grooms.id)).members?.map((one) => one.id)).toEqual([id])
+    expect((await app.provisioning.getUser(caller, id)).groups).toMatchObject([{ id: grooms.id }])
+    // Nor is what one directory only thought of another's.
+    const other = await okta.caller()
+    expect(await outcomeOf(app.provisioning.getUser(other, id))).toBe('directory.user_not_found')
+    expect((await app.provisioning.listGroups(other, { count: 9 })).total).toBe(0)
+    const theirs = app.provisioning.createGroup(other, { displayName: 'Grooms' }, [id])
+    expect(await outcomeOf(theirs)).toBe('directory.member_not_found')
+    await app.provisioning.deleteUser(caller, id)
+    expect((await app.provisioning.getGroup(caller, grooms.id)).members).toEqual([])
+    expect([await user(id), await countAll(app, place)]).toEqual(before)
+  })
 
   it('a: made by hand, it is refused', async () => {
     await aUser(app, place, 'ann@x.example')

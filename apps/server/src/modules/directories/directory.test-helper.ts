@@ -62,6 +62,41 @@ async function callerOf(app: TestApp, place: Place, token: string): Promise<Dire
   return caller
 }
 
+/** Has all directories of an organization tried out from now on, as somebody sets it. */
+export async function tryOut(app: TestApp, place: Place): Promise<void> {
+  await inOrganization(app.services.db, place, (tx) =>
+    tx.updateTable('directories').set({ mode: 'dry_run' }).execute(),
+  )
+  const { workspaceId, organizationId: subject } = place
+  app.services.state.apply([{ workspaceId, topic: 'directory', subject }])
+}
+
+/** How much of what a directory may change there is, so that it can be told that nothing was. */
+export const countAll = (app: TestApp, place: Place): Promise<Record<string, number>> =>
+  inOrganization(app.services.db, place, async (tx) => {
+    const tables = [
+      ...([
+        'users',
+        'groups',
+        'group_users',
+        'group_groups',
+        'assignments',
+        'invitations',
+        'events',
+      ] as const),
+      ...(['directory_users', 'directory_groups', 'directory_removals'] as const),
+    ]
+    const counts: Record<string, number> = {}
+    for (const table of tables) {
+      const { count } = await tx
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow()
+      counts[table] = Number(count)
+    }
+    return counts
+  })
+
 /** The code of an error, or `ok`. */
 export const outcomeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(

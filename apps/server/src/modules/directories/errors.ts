@@ -36,5 +36,6 @@ export const DirectoryError = defineErrors('directory', {
     'More people were taken out than usual. An administrator was asked whether that is meant; until then nobody is.',
   ],
   nothing_asked: ['conflict', 'Nobody was asked whether people are to be taken out.'],
+  trial_full: ['too_large', 'A dry run keeps no more people, groups and members than these.'],
   inactive: ['unavailable', 'The directory is switched off.'],
 })

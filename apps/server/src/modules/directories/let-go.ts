@@ -13,6 +13,7 @@ import {
   selectWithSessions,
   suspendPeople,
 } from './release-store.ts'
+import { clearTrials } from './trial/trial-store.ts'
 
 /** So many of its people in one transaction: seconds of work. */
 const PEOPLE_AT_ONCE = 2_000
@@ -43,6 +44,7 @@ export async function letGo(run: LettingGo, id: DirectoryId, fate: Fate): Promis
   )
   if (people.length >= PEOPLE_AT_ONCE) return false
   await freeGroups(tx, id)
+  await clearTrials(tx, id)
   await deleteDirectoryRow(tx, id)
   return true
 }

@@ -13,7 +13,7 @@ import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, NOWHERE, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { followProvider, replaceEmail } from '../users/index.ts'
-import { aDirectory, outcomeOf, type TestDirectory } from './directory.test-helper.ts'
+import { aDirectory, countAll, outcomeOf, type TestDirectory } from './directory.test-helper.ts'
 import type { DirectoryCaller } from './index.ts'
 
 describe('people of a directory, as time goes by', () => {
@@ -250,15 +250,14 @@ describe('people of a directory, as time goes by', () => {
     await inPlace((tx) =>
       tx.updateTable('users').set({ username: 'taken' }).where('id', '=', entra.authorId).execute(),
     )
-    const before = await inPlace((tx) => tx.selectFrom('users').selectAll().execute())
+    const before = await countAll(app, place)
     const made = await app.provisioning.createUser(caller, { userName: 'ann@x.example', externalId: 'e1' })
     expect(made).toMatchObject({ userName: 'ann@x.example', externalId: 'e1' })
     expect(await outcomeOf(app.provisioning.createUser(caller, { userName: 'taken' }))).toBe(
       'directory.person_exists',
     )
     await app.provisioning.createGroup(caller, { displayName: 'Grooms' }, [made.id])
-    expect(await inPlace((tx) => tx.selectFrom('users').selectAll().execute())).toEqual(before)
-    expect((await app.provisioning.listUsers(caller, { count: 10 })).total).toBe(0)
+    expect(await countAll(app, place)).toEqual(before)
     const at = `GET ${directories(`/${entra.id}/trial`)}` as const
     const { items } = (await api(headers, at)).body
     expect(items).toMatchObject([
@@ -268,7 +267,11 @@ describe('people of a directory, as time goes by', () => {
     ])
     const live = await api(headers, `PATCH ${directories(`/${entra.id}`)}`, { mode: 'live' })
     expect(live.status).toBe(200)
+    // What was begun before leaves nothing.
+    await app.provisioning.createUser(caller, { userName: 'late' })
     expect((await api(headers, at)).body.items).toEqual([])
+    const gone = app.provisioning.getUser(await entra.caller(), made.id)
+    expect(await outcomeOf(gone)).toBe('directory.user_not_found')
     const real = await app.provisioning.createUser(await entra.caller(), { userName: 'ann@x.example' })
     expect((await user(real.id)).status).toBe('active')
   })

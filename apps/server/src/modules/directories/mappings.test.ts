@@ -12,7 +12,7 @@ import { bearer } from '../../../test/harness/authenticator.ts'
 import { type Clock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization, type Place } from '../../platform/db/index.ts'
-import { aDirectory, outcomeOf, type TestDirectory } from './directory.test-helper.ts'
+import { aDirectory, countAll, outcomeOf, type TestDirectory, tryOut } from './directory.test-helper.ts'
 
 describe('roles of the groups of a directory', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -49,6 +49,34 @@ describe('roles of the groups of a directory', () => {
         { workspaceId: place.workspaceId, topic: 'principal', subject: place.organizationId },
       ]),
     )
+
+  it('in a dry run are given to nobody', async () => {
+    const roleId = await roleIdOf(app, workspace, 'user-manager')
+    await api(boss.headers, `PUT ${at()}`, { rules: [{ groupName: 'Grooms', roleId }] })
+    await tryOut(app, place)
+    const caller = await entra.caller()
+    const before = await countAll(app, place)
+    const { provisioning } = app
+    const ann = await provisioning.createUser(caller, { userName: 'ann' })
+    const riders = await provisioning.createGroup(caller, { displayName: 'Riders' }, [ann.id])
+    await provisioning.replaceGroup(caller, riders.id, { displayName: 'Grooms' })
+    await provisioning.changeMembers(caller, riders.id, { remove: [ann.id] })
+    const yard = await provisioning.createGroup(caller, { displayName: 'Yard' }, [ann.id, riders.id])
+    const circle = provisioning.changeMembers(caller, riders.id, { add: [yard.id] })
+    expect(await outcomeOf(circle)).toBe('directory.cycle')
+    const within = await provisioning.replaceGroup(
+      caller,
+      yard.id,
+      { displayName: 'Yard' },
+      { all: [ann.id] },
+    )
+    expect(within.members?.map(({ id }) => id)).toEqual([ann.id])
+    await provisioning.deleteGroup(caller, riders.id)
+    expect((await provisioning.listGroups(caller, { count: 9 }, true)).items).toMatchObject([
+      { displayName: 'Yard', members: [{ id: ann.id }] },
+    ])
+    expect(await countAll(app, place)).toEqual(before)
+  })
 
   it('come with a group that is called so, and go with its name, its rule and its one who answers', async () => {
     const roleId = await roleIdOf(app, workspace, 'user-manager')

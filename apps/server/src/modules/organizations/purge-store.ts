@@ -41,6 +41,7 @@ export const PURGED_TABLES = [
   'directory_users',
   'directory_removals',
   'directory_errors',
+  'directory_trial_members',
   'directory_trials',
   'directory_tokens',
   'directories',

@@ -25,6 +25,8 @@ export const remedies = defineTexts(
         'No seat is left. Suspend or delete people who need none, or have more seats given.',
       'user.email_domain_not_allowed':
         'The policy of the organization does not allow addresses of this domain. Correct the address there, or the policy here.',
+      'directory.trial_full':
+        'A dry run keeps no more than this. What it has shown so far tells what would come of the rest.',
       'scim.circle': 'Two groups would contain each other. Take one out of the other in the directory.',
     },
   },
@@ -51,6 +53,8 @@ export const remedies = defineTexts(
         'Es ist kein Platz mehr frei. Sperren oder löschen Sie Personen, die keinen brauchen, oder lassen Sie sich mehr geben.',
       'user.email_domain_not_allowed':
         'Die Richtlinie der Organisation erlaubt keine Adressen dieser Domäne. Berichtigen Sie dort die Adresse oder hier die Richtlinie.',
+      'directory.trial_full':
+        'Mehr behält ein Probelauf nicht. Was er bisher zeigt, sagt, was aus dem Rest würde.',
       'scim.circle':
         'Zwei Gruppen würden einander enthalten. Nehmen Sie im Verzeichnis eine aus der anderen heraus.',
     },

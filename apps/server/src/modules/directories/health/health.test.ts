@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aHolder } from '../../../../test/factories/holders.ts'
 import {
   anActor,
   anOrganization,
+  assign,
   aUser,
   aWorkspace,
   type TestWorkspace,
@@ -11,7 +13,7 @@ import { apiOf } from '../../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../../test/harness/app.ts'
 import { encodeCursor } from '../../../kernel/paging.ts'
 import { inOrganization, type Place } from '../../../platform/db/index.ts'
-import { aDirectory, type TestDirectory } from '../directory.test-helper.ts'
+import { aDirectory, countAll, outcomeOf, type TestDirectory, tryOut } from '../directory.test-helper.ts'
 import { DirectoryError, recordRefusedRequest } from '../index.ts'
 import { redact } from './redact.ts'
 
@@ -190,6 +192,75 @@ describe('how a directory fares', () => {
       { kind: 'user', name: null, externalId: null },
       { kind: 'group', name: 'Grooms' },
     ])
+  })
+
+  it.each(['live', 'tried'] as const)(
+    '%s: refuses for lack of a seat, or of an administrator, and what its author could not give',
+    async (mode) => {
+      const at = await anOrganization(app, workspace.root)
+      const okta = await aDirectory(app, at)
+      const { provisioning } = app
+      const live = await okta.caller()
+      const boss = await provisioning.createUser(live, { userName: 'boss' })
+      const admins = await provisioning.createGroup(live, { displayName: 'Admins' })
+      const staff = (await anActor(app, workspace.root, 'workspace-administrator', 'subtree')).headers
+      const seats = { settings: { seats: { most: 3 } } }
+      await apiOf(app, workspace)(staff, `PUT /organizations/${at.organizationId}/limits`, seats)
+      // Whoever answers for it administers no more.
+      await inOrganization(app.services.db, at, (tx) => tx.deleteFrom('assignments').execute())
+      await assign(app, at, admins.id, 'administrator')
+      await assign(app, at, boss.id, 'administrator')
+      if (mode === 'tried') await tryOut(app, at)
+      const caller = await okta.caller()
+      const before = await countAll(app, at)
+      const kim = await provisioning.createUser(caller, { userName: 'kim' })
+      const lou = () => provisioning.createUser(caller, { userName: 'lou' })
+      expect(await outcomeOf(lou())).toBe('limits.seats_exhausted')
+      const many = provisioning.createUsers(caller, [{ userName: 'lou' }, { userName: 'max' }])
+      expect(await outcomeOf(many)).toBe('limits.seats_exhausted')
+      const enter = provisioning.changeMembers(caller, admins.id, { add: [kim.id] })
+      expect(await outcomeOf(enter)).toBe('directory.above_author')
+      const put = { userName: 'boss', active: false }
+      const out = provisioning.replaceUser(caller, boss.id, put)
+      expect(await outcomeOf(out)).toBe('assignment.last_administrator')
+      if (mode === 'live') return
+      const { items } = (
+        await apiOf(app, workspace)(
+          staff,
+          `GET /organizations/${at.organizationId}/directories/${okta.id}/trial`,
+        )
+      ).body
+      expect(items?.map(({ name, outcome, code }: Record<string, unknown>) => [name, outcome, code])).toEqual(
+        [
+          ['boss', 'refused', 'assignment.last_administrator'],
+          ['kim', 'created', null],
+          ['lou', 'refused', 'limits.seats_exhausted'],
+          ['Admins', 'refused', 'directory.above_author'],
+        ],
+      )
+      expect(await countAll(app, at)).toEqual(before)
+      // A seat that is free again is there for the next.
+      await provisioning.replaceUser(caller, kim.id, { userName: 'kim', active: false })
+      expect(await outcomeOf(lou())).toBe('ok')
+    },
+  )
+
+  it('keeps so many of a dry run, and no more', async () => {
+    const okta = await aDirectory(app, place, { mode: 'dry_run' })
+    const caller = await okta.caller()
+    const kim = await app.provisioning.createUser(caller, { userName: 'kim' })
+    for (let from = 1; from < 50_000; from += 10_000)
+      await inOrganization(app.services.db, place, (tx) =>
+        sql`insert into directory_trials (organization_id, workspace_id, directory_id, kind, name, name_key, outcome, at)
+          select ${place.organizationId}, ${place.workspaceId}, ${okta.id}, 'user', n, n, 'refused', now()
+            from generate_series(${from}::int, least(${from}::int + 9999, 49999)) as n`.execute(tx),
+      )
+    const another = () => app.provisioning.createUser(caller, { userName: 'lou' })
+    expect(await outcomeOf(another())).toBe('directory.trial_full')
+    const grooms = app.provisioning.createGroup(caller, { displayName: 'Grooms' }, [kim.id])
+    expect(await outcomeOf(grooms)).toBe('directory.trial_full')
+    await app.provisioning.deleteUser(caller, kim.id)
+    expect(await outcomeOf(another())).toBe('ok')
   })
 
   it('bounds what it shows, however a request is made', () => {

@@ -36,7 +36,9 @@ export async function differenceOf(
   const { tx } = context
   if ('all' in changes) {
     const wanted = new Set(changes.all)
-    const present = new Set((await selectMembersOf(tx, [id])).get(id)?.map((member) => member.id))
+    const present = new Set(
+      (await selectMembersOf(tx, directory.id, [id])).get(id)?.map((member) => member.id),
+    )
     const add = [...wanted].filter((one) => !present.has(one))
     return { add: await known(add), remove: [...present].filter((one) => !wanted.has(one)) }
   }

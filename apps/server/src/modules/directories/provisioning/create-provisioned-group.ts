@@ -51,6 +51,6 @@ export const createProvisionedGroup = operation({
     if (directory.hasRules) await followRules(context, directory.id, author)
     const difference = await differenceOf(context, directory, made.id, { add: members })
     await changeMembers(context, directory, made.id, difference, author)
-    return toProvisionedGroup(row, (await selectMembersOf(tx, [made.id])).get(made.id) ?? [])
+    return toProvisionedGroup(row, (await selectMembersOf(tx, directory.id, [made.id])).get(made.id) ?? [])
   },
 })

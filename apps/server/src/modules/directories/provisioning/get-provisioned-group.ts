@@ -5,6 +5,7 @@ import { DirectoryError } from '../errors.ts'
 import type { ProvisionedGroup } from '../resource.ts'
 import { selectKnownGroup, selectMembersOf, toProvisionedGroup } from './group-store.ts'
 import { assertProvisions, OfGroup } from './params.ts'
+import { relationsOf } from './relations.ts'
 
 export const getProvisionedGroup = operation({
   name: 'directories.getProvisionedGroup',
@@ -16,9 +17,10 @@ export const getProvisionedGroup = operation({
   errors: [DirectoryError.group_not_found],
   async run({ tx, actor }, { withMembers }, { directory, groupId }) {
     assertProvisions(actor, directory)
-    const row = await selectKnownGroup(tx, directory.id, groupId)
+    const from = relationsOf(directory)
+    const row = await selectKnownGroup(tx, directory.id, groupId, from)
     if (!row) throw DirectoryError.group_not_found()
-    const members = withMembers ? (await selectMembersOf(tx, [groupId])).get(groupId) : undefined
-    return toProvisionedGroup(row, members)
+    const members = withMembers && (await selectMembersOf(tx, directory.id, [groupId], from)).get(groupId)
+    return toProvisionedGroup(row, members || undefined)
   },
 })

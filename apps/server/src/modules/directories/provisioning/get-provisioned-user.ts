@@ -4,6 +4,7 @@ import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
 import type { ProvisionedUser } from '../resource.ts'
 import { assertProvisions, OfUser } from './params.ts'
+import { relationsOf } from './relations.ts'
 import { selectKnownUser, toProvisionedUser } from './user-store.ts'
 
 export const getProvisionedUser = operation({
@@ -16,7 +17,7 @@ export const getProvisionedUser = operation({
   errors: [DirectoryError.user_not_found],
   async run({ tx, actor }, _input, { directory, userId }) {
     assertProvisions(actor, directory)
-    const known = await selectKnownUser(tx, directory.id, userId)
+    const known = await selectKnownUser(tx, directory.id, userId, relationsOf(directory))
     if (!known) throw DirectoryError.user_not_found()
     return toProvisionedUser(known)
   },

@@ -10,6 +10,7 @@ import {
 } from '../../../platform/db/index.ts'
 import { DirectoryError } from '../errors.ts'
 import type { GroupWord, MemberId, ProvisionedGroup } from '../resource.ts'
+import { LIVE, type Relations } from './relations.ts'
 
 export type DirectoryGroupRow = Selectable<DirectoryGroups>
 
@@ -36,18 +37,18 @@ export const toProvisionedGroup = (
   meta: { created: row.created_at, modified: row.updated_at, version: row.version },
 })
 
-export function selectKnownGroup(
+export async function selectKnownGroup(
   tx: OrgTx,
   directoryId: DirectoryId,
   id: GroupId,
+  { groups }: Relations = LIVE,
 ): Promise<DirectoryGroupRow | undefined> {
-  return tx
-    .selectFrom('directory_groups')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('directory_id', '=', directoryId)
-    .where('group_id', '=', id)
-    .executeTakeFirst()
+  const [row] = await ask<DirectoryGroupRow>(
+    tx,
+    `select ${KNOWN_GROUP} from ${groups} u where u.organization_id = $1 and u.directory_id = $2 and u.group_id = $3`,
+    [tx.organizationId, directoryId, id],
+  )
+  return row
 }
 
 /** The group that the directory calls so. */
@@ -71,12 +72,13 @@ export async function insertGroupOf(
   directoryId: DirectoryId,
   names: readonly string[],
   now: Date,
+  made = newId('group'),
 ): Promise<{ id: GroupId; name: string } | undefined> {
   const { organizationId, workspaceId } = tx
   for (const name of names) {
     const { rows } = await sql<{ id: GroupId }>`
       insert into groups (organization_id, workspace_id, id, name, directory_id, created_at, updated_at)
-      values (${organizationId}, ${workspaceId}, ${newId('group')}, ${name}, ${directoryId}, ${now}, ${now})
+      values (${organizationId}, ${workspaceId}, ${made}, ${name}, ${directoryId}, ${now}, ${now})
       on conflict on constraint groups_name do nothing returning id`.execute(tx)
     if (rows[0]) return { id: rows[0].id, name }
   }
@@ -164,19 +166,28 @@ export async function deleteGroupOf(tx: OrgTx, id: GroupId): Promise<void> {
 /** Who is in some groups: people and groups of the directory alone. */
 export async function selectMembersOf(
   tx: OrgTx,
+  directoryId: DirectoryId,
   ids: readonly GroupId[],
+  relations: Relations = LIVE,
 ): Promise<Map<GroupId, { id: MemberId; displayName: string }[]>> {
+  const { users, groups, groupUsers, groupGroups } = relations
+  // What a dry run made up is new to the planner: each by its key.
+  const joined = (from: string, key: string, member = key) =>
+    relations === LIVE
+      ? `join ${from} d on d.organization_id = m.organization_id and d.${key} = m.${member} and d.directory_id = $3`
+      : `cross join lateral (select * from ${from} one where one.organization_id = $1 and one.directory_id = $3
+          and one.${key} = m.${member} offset 0) d`
   const rows = await ask<{ groupId: GroupId; id: MemberId; displayName: string }>(
     tx,
     `select m.group_id as "groupId", m.user_id as id, coalesce(d.display_name, d.user_name) as "displayName"
-       from group_users m join directory_users d on d.organization_id = m.organization_id and d.user_id = m.user_id
+       from ${groupUsers} m ${joined(users, 'user_id')}
       where m.organization_id = $1 and m.group_id = any($2::text[])
      union all
      select m.group_id, m.child_id, d.display_name
-       from group_groups m join directory_groups d on d.organization_id = m.organization_id and d.group_id = m.child_id
+       from ${groupGroups} m ${joined(groups, 'group_id', 'child_id')}
       where m.organization_id = $1 and m.group_id = any($2::text[])
       order by 1, 2`,
-    [tx.organizationId, ids],
+    [tx.organizationId, ids, directoryId],
   )
   const members = new Map<GroupId, { id: MemberId; displayName: string }[]>(ids.map((id) => [id, []]))
   for (const { groupId, ...member } of rows) members.get(groupId)?.push(member)

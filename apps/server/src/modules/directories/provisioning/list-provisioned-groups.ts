@@ -4,8 +4,9 @@ import { PROVISION } from '../directories.ts'
 import type { GroupColumn, ListQuery, ListResult } from '../filter.ts'
 import type { ProvisionedGroup } from '../resource.ts'
 import { type DirectoryGroupRow, selectMembersOf, toProvisionedGroup } from './group-store.ts'
-import { GROUPS_LIST, selectListed } from './list-store.ts'
+import { groupsList, selectListed } from './list-store.ts'
 import { assertProvisions, OfDirectory } from './params.ts'
+import { relationsOf } from './relations.ts'
 
 export const listProvisionedGroups = operation({
   name: 'directories.listProvisionedGroups',
@@ -20,14 +21,15 @@ export const listProvisionedGroups = operation({
   errors: [],
   async run({ tx, actor }, { query, withMembers }, { directory }) {
     assertProvisions(actor, directory)
+    const from = relationsOf(directory)
     const { rows, ...page } = await selectListed<DirectoryGroupRow, GroupColumn>(
       tx,
-      GROUPS_LIST,
+      groupsList(from),
       directory.id,
       query,
     )
     const ids = rows.map(({ group_id }) => group_id)
-    const members = withMembers ? await selectMembersOf(tx, ids) : undefined
+    const members = withMembers ? await selectMembersOf(tx, directory.id, ids, from) : undefined
     return { ...page, items: rows.map((row) => toProvisionedGroup(row, members?.get(row.group_id))) }
   },
 })

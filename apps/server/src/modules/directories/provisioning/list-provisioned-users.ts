@@ -3,8 +3,9 @@ import { operation } from '../../../platform/operation.ts'
 import { PROVISION } from '../directories.ts'
 import type { ListQuery, ListResult, UserColumn } from '../filter.ts'
 import type { ProvisionedUser } from '../resource.ts'
-import { selectListed, USERS_LIST } from './list-store.ts'
+import { selectListed, usersList } from './list-store.ts'
 import { assertProvisions, OfDirectory } from './params.ts'
+import { relationsOf } from './relations.ts'
 import { type KnownUser, toProvisionedUser } from './user-store.ts'
 
 export const listProvisionedUsers = operation({
@@ -17,7 +18,8 @@ export const listProvisionedUsers = operation({
   errors: [],
   async run({ tx, actor }, query, { directory }) {
     assertProvisions(actor, directory)
-    const { rows, ...page } = await selectListed<KnownUser, UserColumn>(tx, USERS_LIST, directory.id, query)
+    const list = usersList(relationsOf(directory))
+    const { rows, ...page } = await selectListed<KnownUser, UserColumn>(tx, list, directory.id, query)
     return { ...page, items: rows.map(toProvisionedUser) }
   },
 })

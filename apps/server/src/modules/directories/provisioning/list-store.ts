@@ -6,7 +6,8 @@ import { RequestError } from '../../../platform/execute.ts'
 import type { Attribute, Filter, GroupColumn, ListQuery, UserColumn } from '../filter.ts'
 import { type Column, type Compiled, compileFilter, orderAt } from './filter-store.ts'
 import { KNOWN_GROUP } from './group-store.ts'
-import { KNOWN } from './user-store.ts'
+import type { Relations } from './relations.ts'
+import { knownIn } from './user-store.ts'
 
 /** One of the two lists of a directory. */
 export interface ListOf<C extends string> extends Compiled<C> {
@@ -27,22 +28,22 @@ const keyed = (name: string, key: string): Column => ({
   key: sql.ref(key),
 })
 
-export const USERS_LIST: ListOf<UserColumn> = {
-  table: sql`directory_users`,
+export const usersList = (from: Relations): ListOf<UserColumn> => ({
+  table: sql.raw(from.users),
   lookups: {
     id: 'user_id',
     userName: 'user_name_key',
     externalId: 'external_id',
     email: 'email_key',
   },
-  shown: sql.raw(KNOWN),
+  shown: sql.raw(knownIn(from)),
   where: sql`u.removed_at is null`,
   id: sql`u.user_id`,
   rest: sql`u.rest`,
   beside: {
     attributes: sql`u.attributes`,
     groups: sql`(select jsonb_agg(jsonb_build_object('value', g.group_id, 'display', g.display_name, 'type', 'direct'))
-      from group_users m join directory_groups g on g.organization_id = m.organization_id and g.group_id = m.group_id
+      from ${sql.raw(from.groupUsers)} m join ${sql.raw(from.groups)} g on g.organization_id = m.organization_id and g.group_id = m.group_id
      where m.organization_id = u.organization_id and m.user_id = u.user_id and g.directory_id = u.directory_id)`,
   },
   columns: {
@@ -58,10 +59,10 @@ export const USERS_LIST: ListOf<UserColumn> = {
     created: time('u.created_at'),
     modified: time('u.updated_at'),
   },
-}
+})
 
-export const GROUPS_LIST: ListOf<GroupColumn> = {
-  table: sql`directory_groups`,
+export const groupsList = (from: Relations): ListOf<GroupColumn> => ({
+  table: sql.raw(from.groups),
   lookups: { id: 'group_id', displayName: 'display_name_key', externalId: 'external_id' },
   shown: sql.raw(KNOWN_GROUP),
   where: sql`true`,
@@ -70,12 +71,12 @@ export const GROUPS_LIST: ListOf<GroupColumn> = {
   beside: {
     members: sql`(select jsonb_agg(jsonb_build_object('value', member.id, 'display', member.name, 'type', member.type)) from (
       select m.user_id as id, coalesce(d.display_name, d.user_name) as name, 'User' as type
-        from group_users m join directory_users d on d.organization_id = m.organization_id and d.user_id = m.user_id
-       where m.organization_id = u.organization_id and m.group_id = u.group_id
+        from ${sql.raw(from.groupUsers)} m join ${sql.raw(from.users)} d on d.organization_id = m.organization_id and d.user_id = m.user_id
+       where m.organization_id = u.organization_id and m.group_id = u.group_id and d.directory_id = u.directory_id
       union all
       select m.child_id, d.display_name, 'Group'
-        from group_groups m join directory_groups d on d.organization_id = m.organization_id and d.group_id = m.child_id
-       where m.organization_id = u.organization_id and m.group_id = u.group_id) member)`,
+        from ${sql.raw(from.groupGroups)} m join ${sql.raw(from.groups)} d on d.organization_id = m.organization_id and d.group_id = m.child_id
+       where m.organization_id = u.organization_id and m.group_id = u.group_id and d.directory_id = u.directory_id) member)`,
   },
   columns: {
     id: exact('u.group_id'),
@@ -84,11 +85,13 @@ export const GROUPS_LIST: ListOf<GroupColumn> = {
     created: time('u.created_at'),
     modified: time('u.updated_at'),
   },
-  contains: (id) => sql`(exists (select from group_users m where m.organization_id = u.organization_id
+  contains: (
+    id,
+  ) => sql`(exists (select from ${sql.raw(from.groupUsers)} m where m.organization_id = u.organization_id
       and m.group_id = u.group_id and m.user_id = ${id})
-    or exists (select from group_groups m where m.organization_id = u.organization_id
+    or exists (select from ${sql.raw(from.groupGroups)} m where m.organization_id = u.organization_id
       and m.group_id = u.group_id and m.child_id = ${id}))`,
-}
+})
 
 /** A page of what a directory has, and how many there are in all that the filter leaves. */
 export async function selectListed<R, C extends string>(

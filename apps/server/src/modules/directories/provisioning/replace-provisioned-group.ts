@@ -68,7 +68,7 @@ export const replaceProvisionedGroup = operation({
       if (directory.hasRules && word.displayName !== before.display_name)
         await followRules(context, directory.id, author)
     }
-    return toProvisionedGroup(row, (await selectMembersOf(tx, [groupId])).get(groupId) ?? [])
+    return toProvisionedGroup(row, (await selectMembersOf(tx, directory.id, [groupId])).get(groupId) ?? [])
   },
 })
 

@@ -11,17 +11,18 @@ import {
 } from '../../../platform/db/index.ts'
 import { DirectoryError } from '../errors.ts'
 import type { ProvisionedUser, UserWord } from '../resource.ts'
+import { LIVE, type Relations } from './relations.ts'
 
 export type DirectoryUserRow = Selectable<DirectoryUsers>
 
 /** What was said of somebody last, with the groups of the directory that they are in. */
 export type KnownUser = DirectoryUserRow & { groups: { id: GroupId; displayName: string }[] }
 
-const GROUPS = `(select coalesce(json_agg(json_build_object('id', g.group_id, 'displayName', g.display_name)
-    order by g.group_id), '[]')
-  from group_users m join directory_groups g on g.organization_id = m.organization_id and g.group_id = m.group_id
- where m.organization_id = u.organization_id and m.user_id = u.user_id and g.directory_id = u.directory_id)`
-export const KNOWN = `u.*, ${GROUPS} as groups`
+export const knownIn = ({ groupUsers, groups }: Relations): string => `u.*, (
+  select coalesce(json_agg(json_build_object('id', g.group_id, 'displayName', g.display_name) order by g.group_id), '[]')
+    from (select group_id from ${groupUsers} m where m.organization_id = u.organization_id and m.user_id = u.user_id offset 0) m
+         cross join lateral (select group_id, display_name from ${groups} g where g.organization_id = u.organization_id
+            and g.directory_id = u.directory_id and g.group_id = m.group_id offset 0) g) as groups`
 
 const named = firstOf(
   onConstraint('directory_users_name', DirectoryError.user_name_taken),
@@ -65,10 +66,11 @@ export async function selectKnownUser(
   tx: OrgTx,
   directoryId: DirectoryId,
   id: UserId,
+  relations: Relations = LIVE,
 ): Promise<KnownUser | undefined> {
   const [row] = await ask<KnownUser>(
     tx,
-    `select ${KNOWN} from directory_users u
+    `select ${knownIn(relations)} from ${relations.users} u
       where u.organization_id = $1 and u.directory_id = $2 and u.user_id = $3 and u.removed_at is null`,
     [tx.organizationId, directoryId, id],
   )

@@ -1,41 +1,27 @@
-import { type Insertable, type Selectable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DirectoryId } from '../../../kernel/ids.ts'
 import { ask, type DirectoryTrials, type OrgTx } from '../../../platform/db/index.ts'
 
-export type TrialRow = Selectable<DirectoryTrials>
+export type TrialRow = Pick<
+  Selectable<DirectoryTrials>,
+  'kind' | 'name' | 'name_key' | 'external_id' | 'outcome' | 'code' | 'at'
+>
 
+const AT_ONCE = 10_000
+
+/** With all that was remembered of it: in parts, as no statement may take long. */
 export async function clearTrials(tx: OrgTx, id: DirectoryId): Promise<void> {
-  await tx
-    .deleteFrom('directory_trials')
-    .where('organization_id', '=', tx.organizationId)
-    .where('directory_id', '=', id)
-    .execute()
-}
-
-/** What would come of one, in the place of what was said of it before. */
-export async function upsertTrial(
-  tx: OrgTx,
-  directoryId: DirectoryId,
-  row: Omit<Insertable<DirectoryTrials>, 'organization_id' | 'workspace_id' | 'directory_id'>,
-): Promise<void> {
-  const place = {
-    organization_id: tx.organizationId,
-    workspace_id: tx.workspaceId,
-    directory_id: directoryId,
+  for (const table of ['directory_trial_members', 'directory_trials']) {
+    let last: unknown[]
+    do {
+      last = await ask(
+        tx,
+        `delete from ${table} where organization_id = $1 and ctid = any(array(
+           select ctid from ${table} where organization_id = $1 and directory_id = $2 limit $3)) returning 1`,
+        [tx.organizationId, id, AT_ONCE],
+      )
+    } while (last.length === AT_ONCE)
   }
-  await tx
-    .insertInto('directory_trials')
-    .values({ ...row, ...place })
-    .onConflict((on) =>
-      on.columns(['organization_id', 'directory_id', 'kind', 'name_key']).doUpdateSet({
-        name: row.name,
-        external_id: row.external_id ?? null,
-        outcome: row.outcome,
-        code: row.code ?? null,
-        at: row.at,
-      }),
-    )
-    .execute()
 }
 
 export interface TrialQuery {
@@ -51,7 +37,7 @@ export async function selectTrials(
 ): Promise<TrialRow[]> {
   let query = tx
     .selectFrom('directory_trials')
-    .selectAll()
+    .select(['kind', 'name', 'name_key', 'external_id', 'outcome', 'code', 'at'])
     .where('organization_id', '=', tx.organizationId)
     .where('directory_id', '=', id)
     .orderBy('kind', 'desc')

@@ -42,6 +42,7 @@ export const NOT_CARRIED = {
   directory_removals: 'as directories',
   directory_errors: 'as directories',
   directory_trials: 'as directories',
+  directory_trial_members: 'as directories',
   access_reviews: 'what was decided where it happened: `accessReviews.export` takes it along',
   access_review_reviewers: 'as access_reviews',
   access_review_items: 'as access_reviews',

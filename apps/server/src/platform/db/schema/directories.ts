@@ -111,4 +111,18 @@ export interface DirectoryTrials extends Owned {
   outcome: 'created' | 'adopted' | 'returned' | 'refused'
   code: string | null
   at: Date
+  /** What was made up, as it is asked for; null of what was refused. */
+  made_id: UserId | GroupId | null
+  made_as: 'created' | 'adopted' | 'returned' | null
+  made_at: Date | null
+  word: Json<Record<string, unknown>> | null
+  address: string | null
+  takes_seat: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface DirectoryTrialMembers extends Owned {
+  directory_id: DirectoryId
+  group_id: GroupId
+  member_id: UserId | GroupId
 }

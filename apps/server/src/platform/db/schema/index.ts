@@ -103,6 +103,7 @@ export interface Schema {
   directory_removals: directories.DirectoryRemovals
   directory_errors: directories.DirectoryErrors
   directory_trials: directories.DirectoryTrials
+  directory_trial_members: directories.DirectoryTrialMembers
   sessions: protocol.Sessions
   session_upstreams: protocol.SessionUpstreams
   applications: protocol.Applications
