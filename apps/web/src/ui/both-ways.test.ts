@@ -17,7 +17,7 @@ const SIDES: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   '.tsx': [
     /\b(?:margin|padding|border)(?:Left|Right)\b/,
-    /[{,]\s*(?:left|right)\s*:(?!\s*\{)/,
+    /[{,]\s*(?:left|right)\s*:(?!\s*[{A-Z])/,
     /\btextAlign\s*[:=]\s*['"](?:left|right)\b/,
     /\s(?:ml|mr|pl|pr)=/,
     /\b(?:ta|position)="[^"]*(?:left|right)/,
