@@ -97,6 +97,7 @@ describe('the page of an application', () => {
     workspace: { slug: 'w', name: '</script><script>alert(1)</script>' },
     organization: { id: 'org_1', slug: 'o', name: "<!-- & \u2028 $& $'" },
     session: 'ses_1' as const,
+    speech: { locale: 'de-AT', direction: 'ltr' as const, languages: ['en' as const, 'de' as const] },
     nonce: 'abc',
   }
 
@@ -105,6 +106,13 @@ describe('the page of an application', () => {
     expect(page.match(/<\/script>/g)).toHaveLength(1)
     const data = /<script type="application\/json" id="boot">(.*)<\/script><\/head>$/.exec(page)?.[1]
     expect(JSON.parse(data ?? '')).toEqual(boot)
+  })
+
+  it('says in which language it is, and which way that is written', () => {
+    const speech = { ...boot.speech, direction: 'rtl' as const }
+    expect(documentOf('<html lang="en"><!--boot-->', { ...boot, speech })).toMatch(
+      /^<html lang="de" dir="rtl">/,
+    )
   })
 
   it('says why there is nothing to see for whoever runs no script, and leads to what there is without', () => {

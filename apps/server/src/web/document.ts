@@ -3,6 +3,7 @@ import type { SessionId } from '../kernel/ids.ts'
 import { newSecret } from '../kernel/random.ts'
 import { pageHeaders } from '../pages/index.ts'
 import type { Page } from './built-files.ts'
+import type { Speech } from './speech.ts'
 
 /** What a page knows before it has asked anything. No secret: it stands in the page. */
 export interface Boot {
@@ -18,6 +19,7 @@ export interface Boot {
   logo?: string
   /** What it wants its people to find: terms, privacy, imprint and help. */
   links?: Readonly<Record<string, string>>
+  speech: Speech
   /** For the style elements that the application adds. */
   nonce: string
 }
@@ -31,6 +33,7 @@ const safe = (boot: Boot): string =>
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
+const BEGIN = '<html lang="en">'
 const END = '</body>'
 
 /** What stands there for whoever runs no script: in each language, as nobody has asked them for theirs. */
@@ -44,6 +47,7 @@ const withoutScripts = ({ app, workspace: { slug } }: Boot): string => {
 /** The page as it was built, with what it has to know, a block of data, which no browser runs; and with its colours. */
 export const documentOf = (built: string, boot: Boot, style?: string): string =>
   built
+    .replace(BEGIN, () => `<html lang="${boot.speech.locale.slice(0, 2)}" dir="${boot.speech.direction}">`)
     .replace(
       PLACE,
       () =>
@@ -80,6 +84,7 @@ export function sendDocument(
     view,
     logo,
     links,
+    speech,
     style,
   }: Omit<Boot, 'nonce'> & { style?: string },
 ): FastifyReply {
@@ -92,6 +97,7 @@ export function sendDocument(
     ...(view ? { view } : {}),
     ...(logo === undefined ? {} : { logo }),
     ...(links === undefined ? {} : { links }),
+    speech,
     nonce,
   }
   return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot, style))

@@ -15,6 +15,7 @@ import { type WebParts, workspaceOf } from './parts.ts'
 import { readReturnPath, type WebApp } from './return-path.ts'
 import { setUpPages } from './set-up/routes.ts'
 import { beginSignIn, finishSignIn, type SignedIn, WebError } from './sign-in.ts'
+import { readAccountLocale, speechOf } from './speech.ts'
 import { deleteWebSessions, selectWebSession } from './store.ts'
 
 const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
@@ -56,19 +57,27 @@ async function sendApplication(
   const known =
     organization && (await selectWebSession(services.db, workspace.id, hashSecret(cookie), organization.id))
   if (!known) return askToSignIn(workspace, request, reply)
-  const dressed = await dress(parts, workspace, organization)
+  const account = await readAccountLocale(parts, organization, known.sessionId)
+  const dressed = await dress(parts, request, workspace, organization, account)
   // The console is about the workspace itself, whatever the product is called.
   const shown = app === 'console' ? { ...dressed, workspace } : dressed
   return sendDocument(parts, reply, built, { app, ...shown, organization, session: known.sessionId })
 }
 
-/** The workspace as the organization calls the product, with what its branding shows. */
-async function dress({ brandings }: WebParts, workspace: Workspace, organization: OrganizationContext) {
-  const effective = await brandings.of(organization)
+/** The workspace as the organization calls the product, with what its branding shows and in which language. */
+async function dress(
+  parts: WebParts,
+  request: FastifyRequest,
+  workspace: Workspace,
+  organization: OrganizationContext,
+  account: string | null,
+) {
+  const effective = await parts.brandings.of(organization)
   const { productName, logo, accent, accentDark } = effective
   const style = applicationStyle({ accent: accent?.value, accentDark: accentDark?.value })
   const links = linksOf(effective)
   return {
+    speech: speechOf(parts, request, { effective, account }),
     workspace: { ...workspace, name: productName?.value ?? workspace.name },
     ...(logo && { logo: logoPath(logo) }),
     ...(Object.keys(links).length > 0 && { links }),
@@ -98,9 +107,10 @@ async function sendView(parts: WebParts, files: BuiltFiles, request: FastifyRequ
   // Whether there is such an organization is not told where it is not looked at.
   if (!endsAt) return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/console`, 303)
   const view = { from, endsAt: endsAt.toISOString() }
+  const account = await readAccountLocale(parts, { workspaceId: workspace.id, id: from }, known.sessionId)
   return sendDocument(parts, reply, built, {
     app: 'portal',
-    ...(await dress(parts, workspace, organization)),
+    ...(await dress(parts, request, workspace, organization, account)),
     organization,
     session: known.sessionId,
     view,

@@ -102,4 +102,49 @@ describe('the portal, in a browser', () => {
     await stranger.goto(stage.demo.workspace.console)
     await stranger.getByRole('heading', { name: 'Sign in to EquineEase' }).waitFor()
   }, 60_000)
+
+  it('speaks as the account does, until something else is chosen there, and stands the other way round', async () => {
+    const people = `${portalOf('stable-a')}/people`
+    const { page, complaints } = await visit('anna@stable-a.example', people)
+    const said = () =>
+      page.evaluate("[document.documentElement.lang, document.documentElement.dir].join(' ')")
+    expect(await said()).toBe('en ltr')
+    await page.goto(`${portalOf('stable-a').replace(/\/portal\/.*/, '')}/account/profile`)
+    await page.locator('[name=locale]').selectOption('de')
+    await page.locator('main form button[type=submit]').first().click()
+    await page.goto(people)
+    await page.getByRole('button', { name: 'Person hinzufügen' }).waitFor()
+    expect(await said()).toBe('de ltr')
+    expect(await (await page.request.get(people)).text()).toContain('<html lang="de" dir="ltr">')
+    await picture(page, 'people-german')
+    await page.getByRole('button', { name: /anna@stable-a\.example/ }).click()
+    await page.getByRole('menuitem', { name: 'English' }).click()
+    await page.reload()
+    await page.getByRole('button', { name: 'Add person' }).waitFor()
+    expect(await said()).toBe('en ltr')
+
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.evaluate("document.documentElement.dir = 'rtl'")
+      expect(await tooWide(page), `${width}`).toBeLessThanOrEqual(0)
+      await picture(page, `people-right-to-left-${width}`)
+    }
+    await page.setViewportSize({ width: 1280, height: 900 })
+    for (const path of ['', '/policy', '/roles', '/events']) {
+      await page.goto(`${portalOf('stable-a')}${path}`)
+      await page.locator('main#content h1').waitFor()
+      await page.evaluate("document.documentElement.dir = 'rtl'")
+      expect(await tooWide(page), path).toBeLessThanOrEqual(0)
+      const middle = await page
+        .locator('nav')
+        .first()
+        .evaluate((one) => {
+          const { left, right } = one.getBoundingClientRect()
+          return (left + right) / 2 / innerWidth
+        })
+      expect(middle, path).toBeGreaterThan(0.5)
+      await picture(page, `right-to-left-portal${path.replace('/', '-')}`)
+    }
+    expect(complaints).toEqual([])
+  }, 90_000)
 })

@@ -12,6 +12,8 @@ export interface Boot {
   logo?: string
   /** What it wants its people to find. */
   links?: Partial<Record<'terms' | 'privacy' | 'imprint' | 'support', string>>
+  /** What is spoken unless something else was chosen here, as the server's own pages decide it, and what may be chosen. */
+  speech?: { locale: string; languages: readonly string[] }
   nonce: string
 }
 

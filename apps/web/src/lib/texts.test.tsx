@@ -1,8 +1,17 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { boot } from './boot.ts'
 import { formatsOf } from './format.ts'
-import { defineTexts, LANGUAGES, LanguageProvider, useLanguage, useTexts } from './texts.tsx'
+import {
+  defineTexts,
+  LANGUAGES,
+  LanguageProvider,
+  languagesOffered,
+  spokenLanguage,
+  useLanguage,
+  useTexts,
+} from './texts.tsx'
 
 const modules = import.meta.glob('../**/{texts,nav,*-texts}.ts', { eager: true })
 
@@ -58,9 +67,27 @@ describe('LanguageProvider', () => {
     fireEvent.click(screen.getByRole('button'))
     expect(screen.getByRole('button').textContent).toBe('Hallo 3 übrig')
     expect(document.documentElement.lang).toBe('de')
+    expect(document.documentElement.dir).toBe('ltr')
     cleanup()
     show()
     expect(screen.getByRole('button').textContent).toBe('Hallo 3 übrig')
+  })
+})
+
+describe('spokenLanguage', () => {
+  beforeEach(() => localStorage.clear())
+  afterEach(() => Reflect.deleteProperty(boot, 'speech'))
+
+  it.each<[string, string | undefined, string, string[], string]>([
+    ['what was chosen here, before what the server decided', 'de', 'en-GB', ['en', 'de'], 'de'],
+    ['what the server decided, before what the browser asks for', undefined, 'de-AT', ['en', 'de'], 'de'],
+    ['nothing that was chosen here but is not offered', 'en', 'de-DE', ['de'], 'de'],
+    ['nothing that was chosen here but does not exist', 'xx', 'de-DE', ['en', 'de'], 'de'],
+  ])('is %s', (_why, chosen, locale, languages, spoken) => {
+    if (chosen) localStorage.setItem('bailiwick.language', chosen)
+    boot.speech = { locale, languages }
+    expect(spokenLanguage()).toBe(spoken)
+    expect(languagesOffered()).toEqual(languages)
   })
 })
 

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react'
+import { boot } from './boot.ts'
 
 /** Languages there are, in their own words. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const
@@ -29,17 +30,33 @@ const KEY = 'bailiwick.language'
 const isLanguage = (value: unknown): value is Language =>
   typeof value === 'string' && Object.hasOwn(LANGUAGES, value)
 
-/** What was chosen here before, or what the browser asks for. For what is no component: those use `useLanguage`. */
-export function spokenLanguage(): Language {
-  const chosen = localStorage.getItem(KEY)
-  if (isLanguage(chosen)) return chosen
-  const asked = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage)
-  return asked ?? 'en'
+/** Which way each is written. */
+const DIRECTIONS: Record<Language, 'ltr' | 'rtl'> = { en: 'ltr', de: 'ltr' }
+
+/** What may be chosen here: of the languages there are, those that the organization offers. */
+export const languagesOffered = (): Language[] => {
+  const offered = boot.speech?.languages.filter(isLanguage) ?? []
+  return offered.length > 0 ? offered : (Object.keys(LANGUAGES) as Language[])
 }
+
+/**
+ * What was chosen here before; else what the server decided by account, browser and organization. For what is no component:
+ * those use `useLanguage`.
+ */
+export function spokenLanguage(): Language {
+  const offered = languagesOffered()
+  const told = boot.speech ? [boot.speech.locale] : navigator.languages
+  const wishes = [localStorage.getItem(KEY) ?? '', ...told].map((tag) => tag.slice(0, 2))
+  return wishes.find((wish): wish is Language => offered.some((one) => one === wish)) ?? 'en'
+}
+
+/** With its region where the person or the browser names one. */
+const localeOf = (language: Language): string =>
+  [boot.speech?.locale ?? '', ...navigator.languages].find((tag) => tag.startsWith(language)) ?? language
 
 interface Speech {
   language: Language
-  /** With its region where the browser names one: dates and numbers follow it. */
+  /** With its region where one is named: dates and numbers follow it. */
   locale: string
   choose(language: Language): void
 }
@@ -48,13 +65,14 @@ const Context = createContext<Speech>({ language: 'en', locale: 'en', choose: ()
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(spokenLanguage)
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language
+    document.documentElement.dir = DIRECTIONS[language]
   }, [language])
   const speech = useMemo<Speech>(
     () => ({
       language,
-      locale: navigator.languages.find((tag) => tag.startsWith(language)) ?? language,
+      locale: localeOf(language),
       choose: (next) => {
         localStorage.setItem(KEY, next)
         setLanguage(next)

@@ -55,7 +55,7 @@ export function DialogButtons({ onClose, leave, back, children }: DialogButtonsP
   const texts = useTexts(commonTexts)
   return (
     <Group justify="flex-end" gap="xs">
-      {back && <div style={{ marginRight: 'auto' }}>{back}</div>}
+      {back && <div style={{ marginInlineEnd: 'auto' }}>{back}</div>}
       <Button variant="default" onClick={onClose}>
         {leave ?? texts.cancel}
       </Button>

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../lib/texts.tsx'
+import { keyAlong } from '../lib/way.ts'
 import styles from './Tree.module.css'
 import { indexAfter, parentOf } from './tree-keys.ts'
 import { treeTexts } from './tree-texts.ts'
@@ -108,12 +109,13 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
       onSelect(current)
       return event.preventDefault()
     }
+    const along = keyAlong(event.key)
     const moved = indexAfter(event.key, index, shown.length)
     if (moved !== undefined) goTo(shown[moved])
-    else if (event.key === 'ArrowRight') {
+    else if (along === 'ArrowRight') {
       if (current.expanded === false) onToggle(current)
       else if (current.expanded) goTo(shown[index + 1])
-    } else if (event.key === 'ArrowLeft') {
+    } else if (along === 'ArrowLeft') {
       if (current.expanded) onToggle(current)
       else goTo(parentOf(shown, index))
     } else if (carried && (event.key === 'Enter' || event.key === ' ')) drop(current)
@@ -141,7 +143,7 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
             tabIndex={row.key === stop?.key ? 0 : -1}
             className={styles.row}
             data-over={over === row.key && mayDrop(row)}
-            style={{ paddingLeft: `${0.25 + Math.min(row.depth, 12) * 1.125}rem` }}
+            style={{ paddingInlineStart: `${0.25 + Math.min(row.depth, 12) * 1.125}rem` }}
             data-more={row.isMore}
             draggable={moves !== undefined && row.key !== OUTERMOST.key && !row.isMore}
             onFocus={() => setActive(row.key)}

@@ -4,7 +4,7 @@ import { Check, Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-
 import { post } from '../lib/api/client.ts'
 import { meQuery } from '../lib/me.ts'
 import { accountPath } from '../lib/session.ts'
-import { defineTexts, LANGUAGES, type Language, useLanguage, useTexts } from '../lib/texts.tsx'
+import { defineTexts, LANGUAGES, languagesOffered, useLanguage, useTexts } from '../lib/texts.tsx'
 import { toast } from '../lib/toasts.ts'
 import { MenuTarget } from './MenuTarget.tsx'
 import { commonTexts } from './texts.ts'
@@ -93,16 +93,16 @@ export function UserMenu() {
           </Menu.Item>
         ))}
         <Menu.Label>{texts.language}</Menu.Label>
-        {Object.entries(LANGUAGES).map(([key, name]) => (
+        {languagesOffered().map((key) => (
           <Menu.Item
             key={key}
             lang={key}
             leftSection={<Languages size={16} />}
             rightSection={language === key && <Check size={14} />}
             closeMenuOnClick={false}
-            onClick={() => choose(key as Language)}
+            onClick={() => choose(key)}
           >
-            {name}
+            {LANGUAGES[key]}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -14,6 +14,7 @@ import type { BuiltFiles } from '../built-files.ts'
 import { NOT_BUILT, sendDocument } from '../document.ts'
 import { type WebParts, workspaceOf } from '../parts.ts'
 import { isFromOwnPage } from '../same-origin.ts'
+import { speechOf } from '../speech.ts'
 
 const HERE = '/w/:workspace/set-up/:connection'
 
@@ -45,7 +46,8 @@ async function sendPage(parts: WebParts, files: BuiltFiles, request: FastifyRequ
   const { workspace } = await linkOf(parts, request)
   const built = await files.page('set-up')
   if (!built) return reply.code(503).headers(pageHeaders(parts)).send(NOT_BUILT)
-  return sendDocument(parts, reply, built, { app: 'set-up', workspace, organization: null, session: null })
+  const nobody = { organization: null, session: null, speech: speechOf(parts, request, {}) }
+  return sendDocument(parts, reply, built, { app: 'set-up', workspace, ...nobody })
 }
 
 interface LinkPlace {

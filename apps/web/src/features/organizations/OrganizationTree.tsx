@@ -47,7 +47,7 @@ function Level({ parentId, depth, pathOf, nothing }: LevelProps) {
         <Node key={one.id} organization={one} depth={depth} pathOf={pathOf} />
       ))}
       {query.hasNextPage && (
-        <li style={{ paddingLeft: indentOf(depth) }}>
+        <li style={{ paddingInlineStart: indentOf(depth) }}>
           <Button
             variant="subtle"
             size="xs"
@@ -76,7 +76,7 @@ function Node({ organization, depth, pathOf }: NodeProps) {
   const { id, name, slug, effectiveStatus } = organization
   return (
     <li>
-      <div className={styles.node} style={{ paddingLeft: indentOf(depth) }}>
+      <div className={styles.node} style={{ paddingInlineStart: indentOf(depth) }}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -99,7 +99,7 @@ function Node({ organization, depth, pathOf }: NodeProps) {
           depth={depth + 1}
           pathOf={pathOf}
           nothing={
-            <p className={styles.nothing} style={{ paddingLeft: indentOf(depth + 2) }}>
+            <p className={styles.nothing} style={{ paddingInlineStart: indentOf(depth + 2) }}>
               {texts.noChildren}
             </p>
           }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../../lib/texts.tsx'
+import { isRightToLeft, keyAlong } from '../../lib/way.ts'
 import { type Cell, cellsBetween, type Layout, layoutOf, type Shape, type Step, stepFrom } from './layout.ts'
 import { NodeBox } from './NodeBox.tsx'
 import { NoteBox } from './NoteBox.tsx'
@@ -49,7 +50,7 @@ export function Picture({ tree, head, shape, scale, selected, onSelect, onOpen, 
   useInSight(place, layout, selected, size)
 
   function onKeyDown(event: KeyboardEvent) {
-    const step = STEPS[event.key]
+    const step = STEPS[keyAlong(event.key)]
     if (step) {
       event.preventDefault()
       const moved = stepFrom(layout, selected, step, shape)
@@ -82,7 +83,7 @@ export function Picture({ tree, head, shape, scale, selected, onSelect, onOpen, 
                 key={`${depth} ${from}`}
                 className={styles.line}
                 style={{
-                  left: lineAt(depth, shape, size),
+                  insetInlineStart: lineAt(depth, shape, size),
                   top: (from + 0.5) * size.row,
                   height: (to - from) * size.row,
                 }}
@@ -121,21 +122,31 @@ interface BoxProps {
 
 function Box({ cell, tree, shape, size, ...rest }: BoxProps) {
   const { depth, row } = cell
-  const left = depth * size.column
+  const start = depth * size.column
   const width = shape === 'diagram' ? size.column - 28 : undefined
-  const style = { top: row * size.row, left, height: size.row, ...(width ? { width } : { right: 0 }) }
+  const style = {
+    top: row * size.row,
+    insetInlineStart: start,
+    height: size.row,
+    ...(width ? { width } : { insetInlineEnd: 0 }),
+  }
   const stub = depth > 0 && (
     <span
       aria-hidden="true"
       className={styles.stub}
-      style={{ left: shape === 'diagram' ? -14 : 11 - size.column, width: shape === 'diagram' ? 14 : 7 }}
+      style={{
+        insetInlineStart: shape === 'diagram' ? -14 : 11 - size.column,
+        width: shape === 'diagram' ? 14 : 7,
+      }}
     />
   )
   const isBridged = shape === 'diagram' && cell.kind === 'node' && cell.isOpen
   return (
     <div className={styles.box} style={style}>
       {stub}
-      {isBridged && <span aria-hidden="true" className={styles.stub} style={{ right: -14, width: 14 }} />}
+      {isBridged && (
+        <span aria-hidden="true" className={styles.stub} style={{ insetInlineEnd: -14, width: 14 }} />
+      )}
       {cell.kind === 'node' ? (
         <NodeBox node={cell} tree={tree} isSmall={size.row < 36} {...rest} />
       ) : (
@@ -184,10 +195,13 @@ function useInSight(
     const cell = layout.cells.find((one) => one.key === selected)
     if (!box || !cell || shown.current === selected) return
     shown.current = selected
-    const [top, left] = [cell.row * row, cell.depth * column]
+    const [top, start] = [cell.row * row, cell.depth * column]
+    // From right to left it is counted downwards from 0.
+    const sign = isRightToLeft() ? -1 : 1
+    const scrolled = sign * box.scrollLeft
     if (top < box.scrollTop || top + row > box.scrollTop + box.clientHeight)
       box.scrollTop = Math.max(0, top - box.clientHeight / 3)
-    if (left < box.scrollLeft || left + column > box.scrollLeft + box.clientWidth)
-      box.scrollLeft = Math.max(0, left - column)
+    if (start < scrolled || start + column > scrolled + box.clientWidth)
+      box.scrollLeft = sign * Math.max(0, start - column)
   }, [place, layout, selected, row, column])
 }
