@@ -16,6 +16,8 @@ export interface Fault {
     | 'recovery_code'
     | 'passkey'
     | 'passkey_taken'
+    /** It would be the account's only way in, and is none. */
+    | 'passkey_no_way_in'
     | 'last_way_in'
     | 'passkeys_too_many'
     | 'current_password'
