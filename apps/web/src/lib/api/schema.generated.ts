@@ -7558,13 +7558,14 @@ export interface operations {
                             slug: string;
                             /** @enum {string} */
                             kind: "customer" | "partner";
+                            /** @description Where a language is missing, pages say it in English, or in one that is there. */
                             title: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             };
                             intro: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             };
                             /** @description Below which the organizations are placed. */
                             parentId: string;
@@ -7578,8 +7579,8 @@ export interface operations {
                                 url: string | null;
                                 /** @default null */
                                 text: {
-                                    en: string;
-                                    de: string;
+                                    en?: string;
+                                    de?: string;
                                 } | null;
                             } | null;
                             /**
@@ -7671,19 +7672,15 @@ export interface operations {
                     slug: string;
                     /** @enum {string} */
                     kind: "customer" | "partner";
+                    /** @description Where a language is missing, pages say it in English, or in one that is there. */
                     title: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
-                    /**
-                     * @default {
-                     *       "en": "",
-                     *       "de": ""
-                     *     }
-                     */
+                    /** @default {} */
                     intro?: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
                     /** @description Below which the organizations are placed. */
                     parentId: string;
@@ -7702,8 +7699,8 @@ export interface operations {
                         url?: string | null;
                         /** @default null */
                         text?: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         } | null;
                     } | null;
                     /**
@@ -7740,13 +7737,14 @@ export interface operations {
                         slug: string;
                         /** @enum {string} */
                         kind: "customer" | "partner";
+                        /** @description Where a language is missing, pages say it in English, or in one that is there. */
                         title: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         intro: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         /** @description Below which the organizations are placed. */
                         parentId: string;
@@ -7760,8 +7758,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         /**
@@ -7877,13 +7875,14 @@ export interface operations {
                         slug: string;
                         /** @enum {string} */
                         kind: "customer" | "partner";
+                        /** @description Where a language is missing, pages say it in English, or in one that is there. */
                         title: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         intro: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         /** @description Below which the organizations are placed. */
                         parentId: string;
@@ -7897,8 +7896,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         /**
@@ -8082,13 +8081,14 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind?: "customer" | "partner";
+                    /** @description Where a language is missing, pages say it in English, or in one that is there. */
                     title?: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
                     intro?: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
                     /** @description Below which the organizations are placed. */
                     parentId?: string;
@@ -8102,8 +8102,8 @@ export interface operations {
                         url?: string | null;
                         /** @default null */
                         text?: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         } | null;
                     } | null;
                     /**
@@ -8132,13 +8132,14 @@ export interface operations {
                         slug: string;
                         /** @enum {string} */
                         kind: "customer" | "partner";
+                        /** @description Where a language is missing, pages say it in English, or in one that is there. */
                         title: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         intro: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         /** @description Below which the organizations are placed. */
                         parentId: string;
@@ -8152,8 +8153,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         /**
@@ -8455,6 +8456,10 @@ export interface operations {
                 "application/json": {
                     /** @description Its short name; made of its name when it is not given. */
                     slug?: string;
+                    /** @description What nobody asked the applicant for, or what has to be another value; the rest stays as it was entered. */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Another one than the form's, or none. */
                     templateId?: string | null;
                 };
@@ -8904,7 +8909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided, registration.not_asked */
+            /** @description registration.decided, registration.not_asked, registration.reminded_already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8969,8 +8974,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         roles: {
@@ -9085,8 +9090,8 @@ export interface operations {
                         url?: string | null;
                         /** @default null */
                         text?: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         } | null;
                     } | null;
                     /** @default [] */
@@ -9129,8 +9134,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         roles: {
