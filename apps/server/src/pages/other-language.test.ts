@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { toDate } from '../kernel/clock.ts'
+import { inEachLanguage, wordsIn } from '../kernel/in-languages.ts'
 import { LANGUAGES, type Locale, negotiateLocale } from '../kernel/locale.ts'
 import { defaultLocale, directionOf, formatDateTime } from './locale.ts'
 import { renderMail } from './mail-rendering.ts'
@@ -33,6 +35,9 @@ describe('a language that is added', () => {
     expect(negotiateLocale({ acceptLanguage: 'ar-EG,en;q=0.5' })).toEqual(locale)
     expect(negotiateLocale({ acceptLanguage: 'ar', offered: ['en', 'de'] }).language).toBe('en')
     expect(directionOf(locale)).toBe('rtl')
+    const title = inEachLanguage(z.string().optional()).parse({ ar: 'شريك', en: 'Partner' })
+    expect(wordsIn(title, locale.language)).toBe('شريك')
+    expect(wordsIn({ en: 'Said before it came' }, locale.language)).toBe('Said before it came')
     expect(formatDateTime(toDate('2026-03-14T09:26:00Z'), locale)).toContain('مارس')
   })
 

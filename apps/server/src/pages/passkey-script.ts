@@ -18,11 +18,13 @@ export const PASSKEY_SCRIPT = `
       ...(user ? { user: { ...user, id: bytes(user.id) }, excludeCredentials: known(excludeCredentials) }
         : { allowCredentials: known(allowCredentials) }) };
   };
-  const send = ({ id, response: r }) => {
+  const send = (made) => {
+    const { id, response: r } = made;
     const said = { clientDataJSON: text(r.clientDataJSON) };
     if (r.attestationObject) {
       said.attestationObject = text(r.attestationObject);
       said.transports = r.getTransports ? r.getTransports() : [];
+      said.discoverable = (made.getClientExtensionResults().credProps || {}).rk;
     } else {
       said.authenticatorData = text(r.authenticatorData);
       said.signature = text(r.signature);

@@ -8,6 +8,7 @@ interface Options {
   rp?: { id: string }
   rpId?: string
   user?: { id: string }
+  authenticatorSelection?: object
 }
 
 /** What is done wrong on purpose. */
@@ -19,6 +20,8 @@ export interface Twist {
   crossOrigin?: boolean
   userVerified?: boolean
   userPresent?: boolean
+  /** Whether its browser says that it is found where nobody is named. */
+  discoverable?: boolean
   userHandle?: string | null
   id?: string
   signCount?: number
@@ -79,6 +82,7 @@ export class SoftPasskey {
         clientDataJSON: clientDataJSON.toString('base64url'),
         attestationObject: attestationObject.toString('base64url'),
         transports: ['internal'],
+        discoverable: twist.discoverable,
       },
     })
   }

@@ -211,6 +211,49 @@ describe('how an organization that registers is let in', () => {
     expect(unknown.body.code).toBe('registration.field_unknown')
   })
 
+  it('after approval with what a form cannot ask for, or did not, as the staff know it', async () => {
+    const properties = {
+      vatId: { type: 'string', minLength: 6 },
+      yards: { type: 'array', items: { type: 'string' } },
+    }
+    const schema = { type: 'object', properties, required: ['vatId', 'yards'] }
+    await stage.call('PUT /workspace/attribute-schema', { schema })
+    await aForm(stage, { slug: 'yards', fields: ['vatId'] })
+    await register('yards', 'one@yards.example', 'Yards', { 'a-vatId': 'DE12345678' })
+    const { id } = await newest()
+    const approve = (input: object) => stage.call(`POST /workspace/registrations/${id}/approve`, input)
+    const lacks = await approve({})
+    expect([lacks.status, lacks.body.code]).toEqual([400, 'organization.attributes_invalid'])
+    const wrong = await approve({ attributes: { yards: 'North' } })
+    expect(wrong.body.errors).toMatchObject([{ pointer: '/attributes/yards' }])
+    expect(await statusOf(id)).toBe('waiting')
+    const { body } = await approve({ attributes: { yards: ['North'] } })
+    const made = await stage.call(`GET /organizations/${body.organizationId}`)
+    expect(made.body.attributes).toEqual({ vatId: 'DE12345678', yards: ['North'] })
+    // What the applicant said stays on record as they said it.
+    expect((await stage.call(`GET /workspace/registrations/${id}`)).body.attributes).toEqual({
+      vatId: 'DE12345678',
+    })
+    await stage.call('PUT /workspace/attribute-schema', { schema: { type: 'object' } })
+  })
+
+  it('is reminded of a question once a day, however often and at once somebody presses for it', async () => {
+    await aForm(stage, { slug: 'asked' })
+    const { shown, browser } = await register('asked', 'one@asked.example', 'Asked')
+    const { id } = await newest()
+    const remind = () => stage.call(`POST /workspace/registrations/${id}/remind`, {})
+    expect((await remind()).body.code).toBe('registration.not_asked')
+    await stage.call(`POST /workspace/registrations/${id}/ask-back`, { question: 'Which one?' })
+    const answers = await Promise.all(Array.from({ length: 15 }, remind))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect((await remind()).body).toMatchObject({ status: 409, code: 'registration.reminded_already' })
+    clock.set(addDays(clock.now(), 1))
+    expect((await remind()).status).toBe(200)
+    // The address that the applicant has open still leads there.
+    await browser.open(shown.url)
+    expect(browser.title()).toBe('We have a question')
+  })
+
   it('is reminded of, ends by itself and is forgotten as time passes', async () => {
     await aForm(stage, { slug: 'waiting', waitDays: 20 })
     await register('waiting', 'one@waiting.example', 'Waiting')

@@ -86,6 +86,16 @@ describe('an organization that registers itself', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'registration.decided' } })
   })
 
+  it('says what it is in the language of its reader, or in one that it has', async () => {
+    await aForm(stage, { slug: 'nur-deutsch', title: { de: 'Nur auf Deutsch' }, intro: { de: 'Willkommen' } })
+    const browser = new Browser(stage.app)
+    const shown = await browser.open(`/w/${stage.workspace.slug}/register/new/nur-deutsch`)
+    expect(browser.title()).toBe('Nur auf Deutsch')
+    expect(shown.body).toContain('Willkommen')
+    await expect(aForm(stage, { slug: 'silent', title: {} })).rejects.toThrow('is given in no language')
+    await expect(aForm(stage, { slug: 'unknown', title: { xx: 'Unknown' } })).rejects.toThrow('xx')
+  })
+
   it('shows the same page for a form that is closed and one that never was', async () => {
     const form = await aForm(stage, { slug: 'closed', isOpen: false })
     expect(form.isOpen).toBe(false)

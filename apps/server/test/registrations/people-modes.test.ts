@@ -110,6 +110,9 @@ describe('who may register', () => {
     expect(shown.body).not.toContain('takes the place of')
     const [account] = (await usersOf(stage, stage.stable)).filter(({ email }) => email === 'key@own.example')
     expect(account).toMatchObject({ status: 'active', last_sign_in_at: null })
+    // It is all that they would have to sign in by.
+    for (const twist of [{ userVerified: false }, { discoverable: false }])
+      expect((await create(browser, new SoftPasskey(), twist)).status).toBe(422)
     await create(browser, new SoftPasskey())
     expect(browser.shown?.url).toContain('/account')
     const types = (await eventsIn(stage.app, stage.stable)).map(({ type }) => type)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inEachLanguage } from '../../kernel/in-languages.ts'
 import { LANGUAGES, type Language } from '../../kernel/locale.ts'
 import { isStorable } from '../../kernel/text.ts'
 import { unknownPlaceholder } from './placeholders.ts'
@@ -23,15 +24,7 @@ const Link = z
   }, 'must not hold credentials')
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour (#rrggbb)')
 
-const inEachLanguage = <S extends z.ZodType>(schema: S) =>
-  z
-    .strictObject(
-      Object.fromEntries(LANGUAGES.map((language) => [language, schema.nullish()])) as Record<
-        Language,
-        z.ZodOptional<z.ZodNullable<S>>
-      >,
-    )
-    .nullish()
+const inLanguages = <S extends z.ZodType>(schema: S) => inEachLanguage(schema.nullish()).nullish()
 
 /** The words of pages and mails that an organization may say in its own, and what may stand in them. */
 export const TEXTS = {
@@ -48,7 +41,7 @@ const TEXT_NAMES = Object.keys(TEXTS) as BrandingText[]
 function words(name: BrandingText) {
   const { most, placeholders } = TEXTS[name]
   const known = placeholders.map((one) => `{${one}}`).join(', ')
-  return inEachLanguage(
+  return inLanguages(
     Line(most).refine(
       (text) => unknownPlaceholder(text, placeholders) === undefined,
       `has a placeholder that is none of ${known}`,
@@ -78,7 +71,7 @@ export const BrandingSettings = z.strictObject({
   accent: Colour.nullish().describe('Of buttons and links; adjusted until text can be read (WCAG AA).'),
   accentDark: Colour.nullish().describe('The same on dark ground; without it, `accent` is made lighter.'),
   productName: Line(60).nullish().describe('Stands on pages and in mails in place of the workspace’s name.'),
-  signInText: inEachLanguage(Line(300)).describe(
+  signInText: inLanguages(Line(300)).describe(
     'Stands under the form of a sign-in, in the language of the page.',
   ),
   texts: z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LANGUAGES, type Language } from '../../kernel/locale.ts'
+import { inEachLanguage } from '../../kernel/in-languages.ts'
 import { isStorable } from '../../kernel/text.ts'
 
 /** A mail leads to this server alone, by the button that it has: what looks like an address is refused. */
@@ -47,12 +47,7 @@ export const BLOCKS = ['subject', 'heading', 'body', 'button', 'footer'] as cons
 export type Block = (typeof BLOCKS)[number]
 
 /** What an organization sets of one mail, by language. */
-export const TemplateSettings = z.strictObject(
-  Object.fromEntries(LANGUAGES.map((language) => [language, Blocks.nullish()])) as Record<
-    Language,
-    z.ZodOptional<z.ZodNullable<typeof Blocks>>
-  >,
-)
+export const TemplateSettings = inEachLanguage(Blocks.nullish())
 export type TemplateSettings = z.output<typeof TemplateSettings>
 
 /** Schema of the name of a mail in a path: as its texts are called in the catalogue. */

@@ -38,11 +38,14 @@ export const requestOptions = (
   allowCredentials: allowed.map(descriptor),
 })
 
-/** The same of a new one. Who made the authenticator is nobody's business, unless a policy asks for it. */
+/**
+ * The same of a new one. Who made the authenticator is nobody's business, unless a policy asks for it. One that is to sign in
+ * `alone` is stored with who it is of, as nobody is named when it is asked for, and says whether it was (WebAuthn 3, 10.1.3).
+ */
 export const creationOptions = (
   { id }: RelyingParty,
   challenge: string,
-  asked: { verification: Verification; attestation: Attestation },
+  asked: { verification: Verification; attestation: Attestation; alone: boolean },
   person: { handle: string; name: string; displayName: string; issuer: string },
   known: readonly Known[],
 ): CeremonyOptions => ({
@@ -52,6 +55,11 @@ export const creationOptions = (
   pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
   timeout: TIMEOUT,
   attestation: asked.attestation,
-  authenticatorSelection: { residentKey: 'preferred', userVerification: asked.verification },
+  authenticatorSelection: {
+    residentKey: asked.alone ? 'required' : 'preferred',
+    requireResidentKey: asked.alone,
+    userVerification: asked.alone ? 'required' : asked.verification,
+  },
+  extensions: { credProps: true },
   excludeCredentials: known.map(descriptor),
 })

@@ -27,6 +27,8 @@ const RegistrationResponse = z.object({
     clientDataJSON: Bytes(4_000),
     attestationObject: Bytes(LARGEST),
     transports: z.array(z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'])).catch([]),
+    /** Whether it is found where nobody is named, as far as its browser knows. */
+    discoverable: z.boolean().optional().catch(undefined),
   }),
 })
 export type RegistrationResponse = z.output<typeof RegistrationResponse>

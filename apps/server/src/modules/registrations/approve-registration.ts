@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access.ts'
 import { inWorkspace, type WorkspaceTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
-import { FOUNDING_ERRORS, Slug } from '../organizations/index.ts'
+import { FOUNDING_ERRORS, OrganizationAttributes, Slug } from '../organizations/index.ts'
 import { RegistrationError } from './errors.ts'
 import { type FormRow, getForm } from './forms/store.ts'
 import { letIn } from './let-in.ts'
@@ -24,6 +24,9 @@ export const approveRegistration = operation({
   params: RegistrationParams,
   input: z.strictObject({
     slug: Slug.optional().describe('Its short name; made of its name when it is not given.'),
+    attributes: OrganizationAttributes.optional().describe(
+      'What nobody asked the applicant for, or what has to be another value; the rest stays as it was entered.',
+    ),
     templateId: idSchema('template').nullable().optional().describe("Another one than the form's, or none."),
   }),
   output: RegistrationView,
@@ -52,13 +55,13 @@ export const approveRegistration = operation({
     const parent = await services.tree.find(organization.workspaceId, parent_id)
     if (parent) await services.guard.assertMayAct(actor, origin, parent, true)
   },
-  async run(context, { slug, templateId }, { registrationId }) {
+  async run(context, { slug, attributes, templateId }, { registrationId }) {
     const { tx } = context
     const registration = await lockOpen(tx, registrationId, context.clock.now())
     const form = await getForm(tx, registration.form_id)
     // The form may have been changed since.
     assertMayAdmit(form, context.actor)
-    const chosen = { slug: slug ?? toSlug(registration.organization_name), templateId }
+    const chosen = { slug: slug ?? toSlug(registration.organization_name), attributes, templateId }
     // A name in a script that leaves nothing of it needs one by hand.
     if (!Slug.safeParse(chosen.slug).success) throw RegistrationError.slug_needed()
     const { row } = await letIn(context, registration, form, chosen)

@@ -3,6 +3,8 @@ import {
   inJanitor,
   inWorkspace,
   type NewEvent,
+  NOWHERE,
+  SYSTEM,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
@@ -12,8 +14,6 @@ import { deleteRegistration, lockRow, OPEN, type RegistrationRow, updateRegistra
 import { forgetAt } from './times.ts'
 import { targetOf } from './view.ts'
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 const BATCH = 100
 const MOST_BATCHES = 20
 

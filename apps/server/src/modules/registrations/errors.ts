@@ -15,6 +15,7 @@ export const RegistrationError = defineErrors('registration', {
   stale: ['precondition', 'It was changed in the meantime.'],
   decided: ['conflict', 'Nothing waits here any more.'],
   not_asked: ['conflict', 'The applicant was asked nothing that they could be reminded of.'],
+  reminded_already: ['conflict', 'The applicant was reminded within the last day.'],
   applicant_not_found: ['not_found', 'There is no such applicant.'],
   not_admitted: [
     'conflict',

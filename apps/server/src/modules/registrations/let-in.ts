@@ -8,12 +8,20 @@ import { forgetAt } from './times.ts'
 
 type Context = Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'services' | 'clock' | 'isAgain'>
 
+interface Chosen {
+  slug: string
+  /** They go before what was entered. */
+  attributes?: Record<string, unknown> | undefined
+  /** That of the form where it is not given. */
+  templateId?: TemplateId | null | undefined
+}
+
 /** Makes the organization that somebody registered, in the name of whoever lets it in, and invites them to run it. */
 export async function letIn(
   context: Context,
   registration: RegistrationRow,
   form: FormRow,
-  chosen: { slug: string; templateId?: TemplateId | null | undefined },
+  chosen: Chosen,
 ): Promise<{ row: RegistrationRow; founded: Founded }> {
   const { tx, actor, clock } = context
   const { id, email, given_name, family_name, organization_name, attributes, locale } = registration
@@ -21,7 +29,7 @@ export async function letIn(
     parentId: form.parent_id,
     name: organization_name,
     slug: chosen.slug,
-    attributes,
+    attributes: { ...attributes, ...chosen.attributes },
     templateId: chosen.templateId === undefined ? form.template_id : chosen.templateId,
     firstAdministrator: {
       email,

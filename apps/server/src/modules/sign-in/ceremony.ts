@@ -14,6 +14,7 @@ import type { SignInServices } from './dependencies.ts'
 import type { Situation } from './facts.ts'
 import type { Flow } from './flows.ts'
 import type { Person } from './state.ts'
+import { hasPasskeysAlone } from './ways-in.ts'
 
 type Needs = Pick<SignInServices, 'db' | 'publicUrl'>
 
@@ -34,6 +35,15 @@ export function ownerOf({ proved, home, flow: { state } }: Situation): Person | 
   if (proved) return proved.person
   return entitled && home && { organizationId: home.id, userId: entitled.userId }
 }
+
+/** Whether a new passkey has to do to sign in by: where its owner has nothing else, one that does not would lock them out. */
+export const signsInAlone = ({ policy, user, account, proved }: Situation): boolean =>
+  policy !== undefined &&
+  hasPasskeysAlone(policy, {
+    hasPassword: account?.hasPassword ?? false,
+    hasVerifiedEmail: user?.email != null && user.email_verified_at !== null,
+    servingLinks: proved?.first.by === 'connection' ? 1 : 0,
+  })
 
 /** Adds to a situation what its page asks an authenticator for. Browsers ask none for an address without a name. */
 export async function prepareCeremony(services: Needs, situation: Situation): Promise<Situation> {
@@ -82,6 +92,7 @@ const verificationOf = ({ policy }: Situation): 'required' | 'preferred' =>
 const askedOfNew = (situation: Situation) => ({
   verification: verificationOf(situation),
   attestation: situation.policy?.secondFactor.passkeyAttestation ?? 'none',
+  alone: signsInAlone(situation),
 })
 
 export type { CeremonyOptions }

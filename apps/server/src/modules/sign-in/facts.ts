@@ -37,6 +37,8 @@ export interface Situation {
   policy?: EffectivePolicy | undefined
   proved?: Proved | undefined
   user?: UserRow | undefined
+  /** What `user` has, also where a link or a new account has proved nothing else. */
+  account?: AccountFacts | undefined
   facts: Facts
   step: Step
   /** What the page of the step asks an authenticator for. */
@@ -107,7 +109,7 @@ export async function readSituation(
   }
   const step = nextStep(state, facts)
   const hint = request?.loginHint?.slice(0, 254) ?? state.hint
-  const user = (person ?? linked)?.user
+  const known = person ?? linked
   return {
     flow,
     visitor,
@@ -117,7 +119,8 @@ export async function readSituation(
     target,
     policy,
     proved,
-    user,
+    user: known?.user,
+    account: known?.facts,
     facts,
     step,
     hint,

@@ -16,6 +16,8 @@ export interface Fault {
     | 'recovery_code'
     | 'passkey'
     | 'passkey_taken'
+    /** It would be the account's only way in, and is none. */
+    | 'passkey_no_way_in'
     | 'last_way_in'
     /** A policy asks for a second factor, and takes no other one that is there. */
     | 'last_factor'

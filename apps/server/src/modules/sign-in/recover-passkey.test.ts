@@ -39,12 +39,12 @@ describe('a link to a new passkey', () => {
   })
   afterAll(() => stage.app.drop())
 
-  const mint = (userId = ann) =>
+  const mint = (userId = ann, email = 'ann@example.com') =>
     inOrganization(stage.app.services.db, place, (tx) =>
       mintProof(tx, {
         userId,
         purpose: 'passkey_recovery',
-        email: 'ann@example.com',
+        email,
         lifetimeMinutes: 60,
         now: clock.now(),
       }),
@@ -200,12 +200,39 @@ describe('a link to a new passkey', () => {
     await create(browser, new SoftPasskey())
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
     expect(await sessionsIn(stage.app, place)).toEqual([])
-    const unverified = await follow(await mint())
     await setOrganization(stage.app, place, {
       policy: JSON.stringify({ signIn: { methods: ['password', 'passkey'] } }),
     })
+    const bea = await aPerson(stage.app, place, 'bea@example.com', PASSWORD)
+    const unverified = await follow(await mint(bea, 'bea@example.com'))
+    expect(passkeyFormOn(unverified.shown?.body ?? '').options.authenticatorSelection).toMatchObject({
+      residentKey: 'preferred',
+    })
     await create(unverified, new SoftPasskey(), { userVerified: false })
+    expect(unverified.title()).toBe(`Sign in to ${place.slug}`)
     expect(await sessionsIn(stage.app, place)).toEqual([])
+  })
+
+  it('leaves those that sign in, until there is a new one that does so by itself as well', async () => {
+    await use(await atSignIn(), lost)
+    const browser = await follow(await mint())
+    const { options } = passkeyFormOn(browser.shown?.body ?? '')
+    expect(options.authenticatorSelection).toEqual({
+      residentKey: 'required',
+      requireResidentKey: true,
+      userVerification: 'required',
+    })
+    for (const twist of [{ userVerified: false }, { discoverable: false }]) {
+      const refused = await create(browser, new SoftPasskey(), twist)
+      expect([refused.status, browser.title()]).toEqual([422, 'Add a passkey'])
+      expect(refused.body).toContain('This passkey could not sign you in by itself.')
+    }
+    expect(await openSessions()).toHaveLength(1)
+    await use(await atSignIn(), lost)
+    expect(await openSessions()).toHaveLength(2)
+    await create(browser, new SoftPasskey(), { discoverable: true })
+    expect(await openSessions()).toHaveLength(1)
+    expect((await use(await atSignIn(), lost)).status).toBe(422)
   })
 
   describe('is mailed by an administrator', () => {

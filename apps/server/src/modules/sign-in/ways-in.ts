@@ -1,5 +1,5 @@
 import { AVAILABLE_NOW, type EffectivePolicy } from '../policies/index.ts'
-import { waysInOf } from '../ways-in/index.ts'
+import { type Held, waysInOf } from '../ways-in/index.ts'
 import type { FirstProof } from './proved.ts'
 
 /**
@@ -21,6 +21,10 @@ export const hasWayIn = (
   const factors = sendsSms ? new Set([...AVAILABLE_NOW.factors, 'sms' as const]) : AVAILABLE_NOW.factors
   return waysInOf(policy, held, factors).includes(by)
 }
+
+/** Whether passkeys are what one signs in by, and the account has nothing else to do so. */
+export const hasPasskeysAlone = (policy: EffectivePolicy, held: Omit<Held, 'hasPasskey'>): boolean =>
+  policy.signIn.methods.includes('passkey') && waysInOf(policy, { ...held, hasPasskey: false }).length === 0
 
 /** Somebody who came another way has a passkey, and may sign in by it here. */
 export const byPasskeyInstead = (

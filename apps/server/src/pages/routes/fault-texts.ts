@@ -28,6 +28,8 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
       return passkeys.wrong
     case 'passkey_taken':
       return passkeys.taken
+    case 'passkey_no_way_in':
+      return passkeys.noWayIn
     case 'passkeys_too_many':
       return passkeys.tooMany
     case 'last_factor':

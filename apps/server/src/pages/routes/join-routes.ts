@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isEmailAddress } from '../../kernel/email.ts'
 import { DomainError } from '../../kernel/errors.ts'
+import { wordsIn } from '../../kernel/in-languages.ts'
 import { policyOf } from '../../modules/policies/index.ts'
 import {
   admitsAddress,
@@ -195,7 +196,11 @@ async function showProof(here: Here, errors: readonly FormError[] = []): Promise
     title: page.branding.texts?.registrationTitle,
     profile: fieldsOfProfile(open.settings),
     terms: terms
-      ? { version: terms.version, url: terms.url ?? undefined, text: terms.text?.[page.locale.language] }
+      ? {
+          version: terms.version,
+          url: terms.url ?? undefined,
+          text: terms.text ? wordsIn(terms.text, page.locale.language) : undefined,
+        }
       : undefined,
     waits,
     rules:

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isEmailAddress } from '../../kernel/email.ts'
+import { wordsIn } from '../../kernel/in-languages.ts'
 import { hashSecret } from '../../kernel/random.ts'
 import {
   answerQuestion,
@@ -18,7 +19,6 @@ import {
 } from '../../modules/registrations/index.ts'
 import type { Challenge } from '../../modules/sign-in/index.ts'
 import { RequestError } from '../../platform/execute.ts'
-import type { Language } from '../locale.ts'
 import type { FormError, FormPageModel } from '../model.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { registerAddressPage, registerCodePage } from '../views/register-address.ts'
@@ -74,10 +74,6 @@ async function formOf({ services, workspace }: PageRequest, slug: string): Promi
   return found
 }
 
-/** What a form says, in English where it does not speak a language. */
-const inLanguage = <T>(texts: Readonly<Record<Language, T>>, language: Language): T =>
-  texts[language] ?? texts.en
-
 const visitOf = (page: PageRequest): Visit => ({
   workspace: page.workspace,
   origin: page.visitor.origin,
@@ -113,8 +109,8 @@ function showAddress(
   const { form } = open
   const html = registerAddressPage({
     ...model(page, here(page, open), `register-${form.id}`, errors),
-    title: inLanguage(form.title, language),
-    intro: inLanguage(form.intro, language) || page.branding.texts?.registrationLead,
+    title: wordsIn(form.title, language),
+    intro: (form.intro[language] ?? wordsIn(form.intro, language)) || page.branding.texts?.registrationLead,
     email,
     work,
   })
@@ -167,14 +163,14 @@ async function showProof(
   const { terms } = form
   const html = registerOrganizationPage({
     ...common,
-    title: inLanguage(form.title, language),
+    title: wordsIn(form.title, language),
     email: proof.email,
     fields: fields.map((one) => ({ ...one, name: inputOf(one.name) })),
     terms: terms
       ? {
           version: terms.version,
           url: terms.url ?? undefined,
-          text: terms.text ? inLanguage(terms.text, language) : undefined,
+          text: terms.text ? wordsIn(terms.text, language) : undefined,
         }
       : undefined,
     admission: form.admission,

@@ -44,6 +44,8 @@ export const passkeysDe: PasskeyTexts = {
     wrong:
       'Dieser Passkey öffnet hier kein Konto. Versuchen Sie einen anderen Weg oder einen anderen Passkey.',
     taken: 'Dieser Passkey ist schon eingerichtet.',
+    noWayIn:
+      'Mit diesem Passkey allein könnten Sie sich nicht anmelden. Nehmen Sie einen, der auf Ihrem Gerät oder Sicherheitsschlüssel gespeichert wird und nach PIN, Fingerabdruck oder Gesicht fragt.',
     tooMany: 'Dieses Konto hat so viele Passkeys, wie es haben darf. Entfernen Sie zuerst einen.',
     expiredLink: 'Bitten Sie die Administration Ihrer Organisation um einen neuen Link.',
     lastWayIn:

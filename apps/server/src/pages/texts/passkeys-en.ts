@@ -39,6 +39,8 @@ export const passkeysEn = {
     script: 'Passkeys need JavaScript in your browser.',
     wrong: 'This passkey does not open an account here. Try another way, or another passkey.',
     taken: 'This passkey is set up already.',
+    noWayIn:
+      'This passkey could not sign you in by itself. Take one that is kept on your device or security key, and that asks for a PIN, your fingerprint or your face.',
     tooMany: 'This account has as many passkeys as it may have. Remove one first.',
     expiredLink: 'Ask an administrator of your organization for another link.',
     lastWayIn: 'Without this passkey you could not sign in any more. Add another one first.',

@@ -248,6 +248,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'registration.not_asked': 'Es wurde nichts gefragt, woran sich erinnern ließe.',
   'registration.not_found': 'Diese Registrierung gibt es nicht.',
   'registration.parent_not_found': 'Diese Organisation gibt es nicht.',
+  'registration.reminded_already': 'An die Frage wurde im letzten Tag schon erinnert.',
   'registration.slug_needed': 'Aus diesem Namen wird kein Kurzname: Geben Sie einen an.',
   'registration.slug_taken': 'An dieser Adresse gibt es schon ein Formular.',
   'registration.stale': 'Das wurde inzwischen geändert.',

@@ -1,8 +1,9 @@
 import { Alert, Button, Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
+import { fromWords, isBlank, nameIn, SPOKEN, toWords, type Words } from '../../lib/in-languages.ts'
 import { useCan, useHere } from '../../lib/organization.tsx'
-import { useTexts } from '../../lib/texts.tsx'
+import { useLanguage, useTexts } from '../../lib/texts.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
 import type { Choice } from '../../ui/SearchSelect.tsx'
 import { ProblemAlert } from '../../ui/states.tsx'
@@ -27,7 +28,7 @@ interface Draft {
   profileFields: SelfRegistration['profileFields']
   roles: readonly (RoleChoice | undefined)[]
   groups: Choice[]
-  terms: { version: string; url: string; en: string; de: string }
+  terms: { version: string; url: string; text: Words }
 }
 
 const draftOf = (
@@ -42,14 +43,13 @@ const draftOf = (
   terms: {
     version: terms?.version ?? '',
     url: terms?.url ?? '',
-    en: terms?.text?.en ?? '',
-    de: terms?.text?.de ?? '',
+    text: toWords(terms?.text),
   },
 })
 
 function bodyOf({ mode, admission, profileFields, roles, groups, terms }: Draft): Joining {
-  const { version, url, en, de } = terms
-  const text = en || de ? { en, de } : null
+  const { version, url } = terms
+  const text = isBlank(terms.text) ? null : fromWords(terms.text)
   return {
     mode,
     admission,
@@ -172,6 +172,7 @@ interface TermsProps {
 
 function Terms({ terms, set, faultOf }: TermsProps) {
   const texts = useTexts(joiningTexts)
+  const { language } = useLanguage()
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
       <legend>{texts.terms}</legend>
@@ -190,22 +191,17 @@ function Terms({ terms, set, faultOf }: TermsProps) {
           onChange={(event) => set({ ...terms, url: event.currentTarget.value })}
           error={faultOf('terms/url')}
         />
-        <Textarea
-          label={texts.termsEn}
-          rows={2}
-          maxLength={1000}
-          value={terms.en}
-          onChange={(event) => set({ ...terms, en: event.currentTarget.value })}
-          error={faultOf('terms/text/en')}
-        />
-        <Textarea
-          label={texts.termsDe}
-          rows={2}
-          maxLength={1000}
-          value={terms.de}
-          onChange={(event) => set({ ...terms, de: event.currentTarget.value })}
-          error={faultOf('terms/text/de')}
-        />
+        {SPOKEN.map((one) => (
+          <Textarea
+            key={one}
+            label={texts.termsIn(nameIn(one, language))}
+            rows={2}
+            maxLength={1000}
+            value={terms.text[one]}
+            onChange={(event) => set({ ...terms, text: { ...terms.text, [one]: event.currentTarget.value } })}
+            error={faultOf(`terms/text/${one}`)}
+          />
+        ))}
       </Stack>
     </fieldset>
   )

@@ -1,3 +1,3 @@
 export { CreateOrganization } from './CreateOrganization.tsx'
 export { OrganizationFinder } from './OrganizationFinder.tsx'
-export { searchQuery, templateChoicesQuery } from './queries.ts'
+export { attributeSchemaQuery, searchQuery, templateChoicesQuery } from './queries.ts'

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { boot } from '../../lib/boot.ts'
+import { isBlank, nameIn, SPOKEN, wordsIn } from '../../lib/in-languages.ts'
 import { organizationQuery } from '../../lib/organization.tsx'
 import { useLanguage, useTexts } from '../../lib/texts.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -34,11 +35,11 @@ export function EditForm({ form, askable, onClose }: EditFormProps) {
   })
   return (
     <FormDialog
-      title={form ? texts.editTitle(form.title[language]) : texts.createTitle}
+      title={form ? texts.editTitle(wordsIn(form.title, language)) : texts.createTitle}
       action={form ? texts.save : texts.create}
       size="lg"
       busy={isPending}
-      disabled={draft.slug === '' || draft.titleEn === '' || draft.titleDe === ''}
+      disabled={draft.slug === '' || isBlank(draft.title)}
       problem={problem}
       fields={['slug', 'terms', 'continueUrl', 'templateId', 'parentId']}
       onSubmit={() => mutate(undefined)}
@@ -88,22 +89,19 @@ export function EditForm({ form, askable, onClose }: EditFormProps) {
             onChange={(event) => set({ termsUrl: event.currentTarget.value })}
             error={problem?.faultOf('terms/url') ?? problem?.faultOf('terms')}
           />
-          <Textarea
-            label={texts.termsEn}
-            rows={2}
-            maxLength={1000}
-            value={draft.termsEn}
-            onChange={(event) => set({ termsEn: event.currentTarget.value })}
-            error={problem?.faultOf('terms/text/en')}
-          />
-          <Textarea
-            label={texts.termsDe}
-            rows={2}
-            maxLength={1000}
-            value={draft.termsDe}
-            onChange={(event) => set({ termsDe: event.currentTarget.value })}
-            error={problem?.faultOf('terms/text/de')}
-          />
+          {SPOKEN.map((one) => (
+            <Textarea
+              key={one}
+              label={texts.termsIn(nameIn(one, language))}
+              rows={2}
+              maxLength={1000}
+              value={draft.termsText[one]}
+              onChange={(event) =>
+                set({ termsText: { ...draft.termsText, [one]: event.currentTarget.value } })
+              }
+              error={problem?.faultOf(`terms/text/${one}`)}
+            />
+          ))}
         </div>
       </fieldset>
       <Select
@@ -147,32 +145,27 @@ interface PartProps {
 
 function Words({ draft, set }: PartProps) {
   const texts = useTexts(formTexts)
+  const { language } = useLanguage()
   return (
     <div className={styles.pair}>
-      <TextInput
-        label={texts.titleEn}
-        required
-        value={draft.titleEn}
-        onChange={(event) => set({ titleEn: event.currentTarget.value })}
-      />
-      <TextInput
-        label={texts.titleDe}
-        required
-        value={draft.titleDe}
-        onChange={(event) => set({ titleDe: event.currentTarget.value })}
-      />
-      <Textarea
-        label={texts.introEn}
-        rows={3}
-        value={draft.introEn}
-        onChange={(event) => set({ introEn: event.currentTarget.value })}
-      />
-      <Textarea
-        label={texts.introDe}
-        rows={3}
-        value={draft.introDe}
-        onChange={(event) => set({ introDe: event.currentTarget.value })}
-      />
+      {SPOKEN.map((one) => (
+        <TextInput
+          key={one}
+          label={texts.titleIn(nameIn(one, language))}
+          required={isBlank(draft.title)}
+          value={draft.title[one]}
+          onChange={(event) => set({ title: { ...draft.title, [one]: event.currentTarget.value } })}
+        />
+      ))}
+      {SPOKEN.map((one) => (
+        <Textarea
+          key={one}
+          label={texts.introIn(nameIn(one, language))}
+          rows={3}
+          value={draft.intro[one]}
+          onChange={(event) => set({ intro: { ...draft.intro, [one]: event.currentTarget.value } })}
+        />
+      ))}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ClipboardList, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { boot } from '../../lib/boot.ts'
+import { wordsIn } from '../../lib/in-languages.ts'
 import { useCan } from '../../lib/organization.tsx'
 import { useLanguage, useTexts } from '../../lib/texts.tsx'
 import { Ask } from '../../ui/Act.tsx'
@@ -56,7 +57,7 @@ function OneForm({ form, onEdit }: { form: RegistrationForm; onEdit: () => void 
   const { language } = useLanguage()
   const can = useCan()
   const [removing, remove] = useState(false)
-  const name = form.title[language]
+  const name = wordsIn(form.title, language)
   const action = can('workspace:write') && (
     <div className={styles.actions}>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={() => remove(true)}>

@@ -13,6 +13,7 @@ import { Approve } from './Approve.tsx'
 import {
   formsQuery,
   type RegistrationDetail,
+  type RegistrationForm,
   registrationQuery,
   registrationsKey,
   remind,
@@ -42,6 +43,8 @@ function RegistrationPage({ registration: one, back }: PageProps) {
   const texts = useTexts(registrationsTexts)
   const person = [one.givenName, one.familyName].filter(Boolean).join(' ')
   const { data: forms } = useQuery(formsQuery)
+  const form = forms?.items.find(({ id }) => id === one.formId)
+  const isOpen = one.status === 'waiting' || one.status === 'asked'
   const labelOf = (name: string) => forms?.askable.find((field) => field.name === name)?.label ?? name
   const wordsOf = (value: unknown) =>
     typeof value === 'boolean' ? (value ? texts.yes : texts.no) : String(value)
@@ -53,8 +56,9 @@ function RegistrationPage({ registration: one, back }: PageProps) {
       title={one.organizationName}
       lead={texts.status[one.status]}
       back={back}
-      actions={<Decisions registration={one} />}
+      actions={isOpen && <Decisions registration={one} form={form} />}
     >
+      {isOpen && form?.admission === 'by_api' && <p className={styles.soft}>{texts.approve.byApi}</p>}
       <Section title={texts.details}>
         <Card>
           <Facts
@@ -108,7 +112,13 @@ function RegistrationPage({ registration: one, back }: PageProps) {
   )
 }
 
-function Decisions({ registration }: { registration: RegistrationDetail }) {
+interface DecisionsProps {
+  registration: RegistrationDetail
+  /** As long as it is not known, nothing is offered that it may not allow. */
+  form: RegistrationForm | undefined
+}
+
+function Decisions({ registration, form }: DecisionsProps) {
   const texts = useTexts(registrationsTexts)
   const [doing, setDoing] = useState<'approve' | 'refuse' | 'ask'>()
   const reminder = useChange({
@@ -117,7 +127,6 @@ function Decisions({ registration }: { registration: RegistrationDetail }) {
     done: texts.remind.done,
   })
   const close = () => setDoing(undefined)
-  if (registration.status !== 'waiting' && registration.status !== 'asked') return null
   return (
     <div className={styles.actions}>
       {registration.status === 'asked' && (
@@ -140,10 +149,12 @@ function Decisions({ registration }: { registration: RegistrationDetail }) {
       <Button variant="default" leftSection={<X size={15} />} onClick={() => setDoing('refuse')}>
         {texts.refuse.label}
       </Button>
-      <Button leftSection={<Check size={16} />} onClick={() => setDoing('approve')}>
-        {texts.approve.label}
-      </Button>
-      {doing === 'approve' && <Approve registration={registration} onClose={close} />}
+      {form && form.admission !== 'by_api' && (
+        <Button leftSection={<Check size={16} />} onClick={() => setDoing('approve')}>
+          {texts.approve.label}
+        </Button>
+      )}
+      {form && doing === 'approve' && <Approve registration={registration} form={form} onClose={close} />}
       {(doing === 'ask' || doing === 'refuse') && (
         <WriteTo what={doing} registration={registration} onClose={close} />
       )}

@@ -1,20 +1,18 @@
+import { fromWords, isBlank, toWords, type Words } from '../../lib/in-languages.ts'
 import type { NewForm, RegistrationForm } from './queries.ts'
 
 /** A form while it is written: every field is text, a choice or a number. */
 export interface Draft {
   slug: string
   kind: RegistrationForm['kind']
-  titleEn: string
-  titleDe: string
-  introEn: string
-  introDe: string
+  title: Words
+  intro: Words
   parentId: string
   templateId: string | null
   fields: string[]
   termsVersion: string
   termsUrl: string
-  termsEn: string
-  termsDe: string
+  termsText: Words
   admission: RegistrationForm['admission']
   continueUrl: string
   waitDays: number
@@ -30,17 +28,14 @@ export function draftOf(
   return {
     slug: form?.slug ?? '',
     kind: form?.kind ?? 'partner',
-    titleEn: form?.title.en ?? '',
-    titleDe: form?.title.de ?? '',
-    introEn: form?.intro.en ?? '',
-    introDe: form?.intro.de ?? '',
+    title: toWords(form?.title),
+    intro: toWords(form?.intro),
     parentId: form?.parentId ?? rootId,
     templateId: form?.templateId ?? null,
     fields: form?.fields ?? askable.filter(({ required }) => required).map(({ name }) => name),
     termsVersion: form?.terms?.version ?? '',
     termsUrl: form?.terms?.url ?? '',
-    termsEn: form?.terms?.text?.en ?? '',
-    termsDe: form?.terms?.text?.de ?? '',
+    termsText: toWords(form?.terms?.text),
     admission: form?.admission ?? 'after_approval',
     continueUrl: form?.continueUrl ?? '',
     waitDays: form?.waitDays ?? 30,
@@ -51,8 +46,8 @@ export function draftOf(
 /** What is sent; the slug of a form never changes. */
 export function bodyOf(draft: Draft): Omit<NewForm, 'slug'> {
   const { kind, parentId, templateId, fields, admission, waitDays, isOpen } = draft
-  const { termsVersion: version, termsUrl: url, termsEn: en, termsDe: de } = draft
-  const text = en || de ? { en, de } : null
+  const { termsVersion: version, termsUrl: url, termsText } = draft
+  const text = isBlank(termsText) ? null : fromWords(termsText)
   return {
     kind,
     parentId,
@@ -61,8 +56,8 @@ export function bodyOf(draft: Draft): Omit<NewForm, 'slug'> {
     admission,
     waitDays,
     isOpen,
-    title: { en: draft.titleEn, de: draft.titleDe },
-    intro: { en: draft.introEn, de: draft.introDe },
+    title: fromWords(draft.title),
+    intro: fromWords(draft.intro),
     terms: version || url || text ? { version, url: url || null, text } : null,
     continueUrl: draft.continueUrl || null,
   }

@@ -52,8 +52,8 @@ export const registrationQuery = (registrationId: string) =>
       call(api.GET('/workspace/registrations/{registrationId}', { ...at(registrationId), signal })),
   })
 
-export const approve = (id: string, slug: string) =>
-  call(api.POST('/workspace/registrations/{registrationId}/approve', { ...at(id), body: { slug } }))
+export const approve = (id: string, body: Body<'registrations.approve'>) =>
+  call(api.POST('/workspace/registrations/{registrationId}/approve', { ...at(id), body }))
 export const refuse = (id: string, reason: string) =>
   call(api.POST('/workspace/registrations/{registrationId}/refuse', { ...at(id), body: { reason } }))
 export const askBack = (id: string, question: string) =>

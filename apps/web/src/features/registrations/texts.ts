@@ -51,6 +51,8 @@ export const registrationsTexts = defineTexts(
       lead: 'The organization is made below its place, as the template of the form says, and whoever registered it is invited to run it.',
       slug: 'Short name',
       slugLead: 'In its sign-in address. It never changes.',
+      attributesLead: 'What the applicant was not asked for, or what does not fit any more:',
+      byApi: 'By this form a service account lets in, as that of a billing system.',
       done: (name: string) => `${name} is in, and its administrator is invited`,
     },
     refuse: {
@@ -119,6 +121,8 @@ export const registrationsTexts = defineTexts(
       lead: 'Die Organisation wird an ihrem Platz angelegt, wie es die Vorlage des Formulars sagt, und wer sie registriert hat, wird eingeladen, sie zu verwalten.',
       slug: 'Kurzname',
       slugLead: 'Steht in ihrer Anmeldeadresse. Er ändert sich nie.',
+      attributesLead: 'Wonach nicht gefragt wurde, oder was nicht mehr passt:',
+      byApi: 'Über dieses Formular lässt ein Dienstkonto zu, etwa das einer Abrechnung.',
       done: (name) => `${name} ist zugelassen, die Verwaltung eingeladen`,
     },
     refuse: {

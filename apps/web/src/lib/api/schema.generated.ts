@@ -7598,13 +7598,14 @@ export interface operations {
                             slug: string;
                             /** @enum {string} */
                             kind: "customer" | "partner";
+                            /** @description Where a language is missing, pages say it in English, or in one that is there. */
                             title: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             };
                             intro: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             };
                             /** @description Below which the organizations are placed. */
                             parentId: string;
@@ -7618,8 +7619,8 @@ export interface operations {
                                 url: string | null;
                                 /** @default null */
                                 text: {
-                                    en: string;
-                                    de: string;
+                                    en?: string;
+                                    de?: string;
                                 } | null;
                             } | null;
                             /**
@@ -7711,19 +7712,15 @@ export interface operations {
                     slug: string;
                     /** @enum {string} */
                     kind: "customer" | "partner";
+                    /** @description Where a language is missing, pages say it in English, or in one that is there. */
                     title: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
-                    /**
-                     * @default {
-                     *       "en": "",
-                     *       "de": ""
-                     *     }
-                     */
+                    /** @default {} */
                     intro?: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
                     /** @description Below which the organizations are placed. */
                     parentId: string;
@@ -7742,8 +7739,8 @@ export interface operations {
                         url?: string | null;
                         /** @default null */
                         text?: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         } | null;
                     } | null;
                     /**
@@ -7780,13 +7777,14 @@ export interface operations {
                         slug: string;
                         /** @enum {string} */
                         kind: "customer" | "partner";
+                        /** @description Where a language is missing, pages say it in English, or in one that is there. */
                         title: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         intro: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         /** @description Below which the organizations are placed. */
                         parentId: string;
@@ -7800,8 +7798,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         /**
@@ -7917,13 +7915,14 @@ export interface operations {
                         slug: string;
                         /** @enum {string} */
                         kind: "customer" | "partner";
+                        /** @description Where a language is missing, pages say it in English, or in one that is there. */
                         title: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         intro: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         /** @description Below which the organizations are placed. */
                         parentId: string;
@@ -7937,8 +7936,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         /**
@@ -8122,13 +8121,14 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind?: "customer" | "partner";
+                    /** @description Where a language is missing, pages say it in English, or in one that is there. */
                     title?: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
                     intro?: {
-                        en: string;
-                        de: string;
+                        en?: string;
+                        de?: string;
                     };
                     /** @description Below which the organizations are placed. */
                     parentId?: string;
@@ -8142,8 +8142,8 @@ export interface operations {
                         url?: string | null;
                         /** @default null */
                         text?: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         } | null;
                     } | null;
                     /**
@@ -8172,13 +8172,14 @@ export interface operations {
                         slug: string;
                         /** @enum {string} */
                         kind: "customer" | "partner";
+                        /** @description Where a language is missing, pages say it in English, or in one that is there. */
                         title: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         intro: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         };
                         /** @description Below which the organizations are placed. */
                         parentId: string;
@@ -8192,8 +8193,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         /**
@@ -8495,6 +8496,10 @@ export interface operations {
                 "application/json": {
                     /** @description Its short name; made of its name when it is not given. */
                     slug?: string;
+                    /** @description What nobody asked the applicant for, or what has to be another value; the rest stays as it was entered. */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Another one than the form's, or none. */
                     templateId?: string | null;
                 };
@@ -8944,7 +8949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided, registration.not_asked */
+            /** @description registration.decided, registration.not_asked, registration.reminded_already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9009,8 +9014,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         roles: {
@@ -9125,8 +9130,8 @@ export interface operations {
                         url?: string | null;
                         /** @default null */
                         text?: {
-                            en: string;
-                            de: string;
+                            en?: string;
+                            de?: string;
                         } | null;
                     } | null;
                     /** @default [] */
@@ -9169,8 +9174,8 @@ export interface operations {
                             url: string | null;
                             /** @default null */
                             text: {
-                                en: string;
-                                de: string;
+                                en?: string;
+                                de?: string;
                             } | null;
                         } | null;
                         roles: {

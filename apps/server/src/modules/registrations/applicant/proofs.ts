@@ -1,18 +1,12 @@
-import { addMinutes } from '../../../kernel/clock.ts'
 import { mailboxOf } from '../../../kernel/email.ts'
-import { hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
+import { hashSecret, newSecret } from '../../../kernel/random.ts'
 import { inWorkspace, type WorkspaceTx } from '../../../platform/db/index.ts'
-import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { isMailedOften } from '../../sign-in/index.ts'
+import { codeEndsAt, newCode, takeTypedCode } from '../code.ts'
 import type { FormRow } from '../forms/store.ts'
 import { insertProof, markProved, type Proof, selectProof, tryProof, updateCode } from './proof-store.ts'
 import { type RegistrationServices, record, type Visit } from './visit.ts'
-
-const CODE_MINUTES = 15
-/** How long a proved address waits for the form to be filled in. */
-const FORM_MINUTES = 60
-const DIGITS = 8
 
 const sealOf = (tx: WorkspaceTx, id: string): string => `registration_proofs.code ${tx.workspaceId} ${id}`
 
@@ -29,7 +23,7 @@ export async function beginProof(
   const { workspace, origin, browser } = visit
   const tooOften = await isMailedOften(limits, `${workspace.id} register`, mailboxOf(email), origin)
   const id = newSecret('', 16)
-  const expiresAt = addMinutes(clock.now(), CODE_MINUTES)
+  const expiresAt = codeEndsAt(clock.now())
   await inWorkspace(db, workspace.id, async (tx) => {
     await insertProof(tx, { id, formId: form.id, email, locale, browserHash: hashSecret(browser), expiresAt })
     await record(tx, visit, {
@@ -50,14 +44,14 @@ export async function mintRegistrationCode(
   workspaceId: WorkspaceTx['workspaceId'],
   id: string,
 ): Promise<(Proof & { code: string; expiresAt: Date }) | undefined> {
-  const code = newDigits(DIGITS)
+  const code = newCode()
   const proof = await inWorkspace(db, workspaceId, (tx) =>
     updateCode(tx, id, vault.seal(Buffer.from(code), sealOf(tx, id)), clock.now()),
   )
   return proof && { ...proof, code }
 }
 
-/** Takes a code. A wrong one leaves some tries or none; whatever is over, or of another browser, is wrong for good. */
+/** Takes a code, in the browser that asked for it. */
 export function takeCode(
   { db, vault, clock }: Pick<Services, 'db' | 'vault' | 'clock'>,
   visit: Visit,
@@ -65,22 +59,20 @@ export function takeCode(
 ): Promise<'proved' | 'wrong' | 'over'> {
   const now = clock.now()
   const key = { id, browserHash: hashSecret(visit.browser) }
-  return inWorkspace(db, visit.workspace.id, async (tx) => {
-    const proof = await tryProof(tx, key, { most: MOST_TRIES, now })
-    if (!proof) return 'over'
-    if (isSealedCode(vault, proof.code, sealOf(tx, id), code)) {
-      await markProved(tx, id, now, addMinutes(now, FORM_MINUTES))
-      return 'proved'
-    }
-    const isOver = proof.tries >= MOST_TRIES
-    await record(tx, visit, {
-      type: 'registration.code_failed',
-      outcome: 'failed',
-      reason: isOver ? 'no_tries_left' : 'wrong_code',
-      data: { formId: proof.formId, proofId: id },
-    })
-    return isOver ? 'over' : 'wrong'
-  })
+  return inWorkspace(db, visit.workspace.id, (tx) =>
+    takeTypedCode({ vault, clock }, code, {
+      attempt: (most) => tryProof(tx, key, { most, now }),
+      seal: sealOf(tx, id),
+      prove: (formUntil) => markProved(tx, id, now, formUntil),
+      fail: ({ formId }, reason) =>
+        record(tx, visit, {
+          type: 'registration.code_failed',
+          outcome: 'failed',
+          reason,
+          data: { formId, proofId: id },
+        }),
+    }),
+  )
 }
 
 /** How far a proof is in this browser; undefined when it is over, or is none. */

@@ -1,5 +1,5 @@
 import type { Origin } from '../../../platform/access.ts'
-import { appendEvent, type EventActor, type NewEvent, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { ANONYMOUS, appendEvent, type NewEvent, type WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import type { Limits } from '../../sign-in/index.ts'
 import type { Workspace } from '../../workspaces/index.ts'
@@ -15,8 +15,6 @@ export interface Visit {
   browser: string
 }
 
-const NOBODY: EventActor = { kind: 'anonymous', id: null, organizationId: null }
-
 /** In the workspace's own log: what is registered is no organization yet. */
 export function record(
   tx: WorkspaceTx,
@@ -24,5 +22,5 @@ export function record(
   event: NewEvent,
 ): Promise<void> {
   const place = { workspaceId: workspace.id, organizationId: workspace.rootOrganizationId }
-  return appendEvent(tx, place, NOBODY, origin, event)
+  return appendEvent(tx, place, ANONYMOUS, origin, event)
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { idSchema, pathId } from '../../../kernel/ids.ts'
+import { inEachLanguage } from '../../../kernel/in-languages.ts'
 import { shownText } from '../../../kernel/text.ts'
 import type { FormRow } from './store.ts'
-
-const inLanguages = (longest: number, least = 0) =>
-  z.strictObject({ en: shownText(longest).min(least), de: shownText(longest).min(least) })
 
 const WebAddress = z
   .url({ protocol: /^https?$/ })
@@ -19,7 +17,7 @@ export const Terms = z
   .strictObject({
     version: shownText(60).min(1).describe('What is kept as accepted, with the time.'),
     url: WebAddress.nullable().default(null),
-    text: inLanguages(1_000).nullable().default(null),
+    text: inEachLanguage(shownText(1_000).optional()).nullable().default(null),
   })
   .refine(({ url, text }) => url !== null || text !== null, 'names no address and holds no text')
 
@@ -31,8 +29,10 @@ const FIELDS = {
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'only lower-case letters, digits and single hyphens inside')
     .describe('In the address of the page.'),
   kind: z.enum(['customer', 'partner']),
-  title: inLanguages(120, 1),
-  intro: inLanguages(1_000),
+  title: inEachLanguage(shownText(120).min(1).optional())
+    .refine((title) => Object.values(title).some(Boolean), 'is given in no language')
+    .describe('Where a language is missing, pages say it in English, or in one that is there.'),
+  intro: inEachLanguage(shownText(1_000).optional()),
   parentId: idSchema('organization').describe('Below which the organizations are placed.'),
   templateId: idSchema('template').nullable(),
   fields: z
@@ -54,7 +54,7 @@ const FIELDS = {
 
 export const FormFields = z.strictObject({
   ...FIELDS,
-  intro: FIELDS.intro.default({ en: '', de: '' }),
+  intro: FIELDS.intro.default({}),
   templateId: FIELDS.templateId.default(null),
   fields: FIELDS.fields.default([]),
   terms: FIELDS.terms.default(null),

@@ -1,6 +1,5 @@
-import { addMinutes } from '../../../kernel/clock.ts'
 import { mailboxOf, normalizeEmail } from '../../../kernel/email.ts'
-import { newDigits, newSecret } from '../../../kernel/random.ts'
+import { newSecret } from '../../../kernel/random.ts'
 import {
   ANONYMOUS,
   appendEvent,
@@ -9,10 +8,10 @@ import {
   type OrgTx,
   type Place,
 } from '../../../platform/db/index.ts'
-import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { isMailedOften, isTakenQuietly, type Limit } from '../../sign-in/index.ts'
 import type { RegistrationServices } from '../applicant/visit.ts'
+import { codeEndsAt, newCode, takeTypedCode } from '../code.ts'
 import { hasAccount } from './account-store.ts'
 import { type Joining, keyOf, placeOf } from './joining.ts'
 import type { OpenRegistration } from './open.ts'
@@ -26,12 +25,8 @@ import {
   updateCode,
 } from './proof-store.ts'
 
-const CODE_MINUTES = 15
-/** How long a proved address waits for the form to be filled in. */
-const FORM_MINUTES = 60
 /** To one address by all organizations of a workspace: many let people register, and each of them could be made to write. */
 const OF_ADDRESS: Limit = { name: 'register-address', points: 10, seconds: 3600, paceSeconds: 180 }
-const DIGITS = 8
 
 type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 
@@ -63,7 +58,7 @@ export async function beginPersonProof(
     (await isMailedOften(limits, `${organization.id} register`, mailbox, origin)) ||
     (await isTakenQuietly(limits, OF_ADDRESS, `${organization.workspaceId} ${mailbox}`))
   const id = newSecret('', 16)
-  const expiresAt = addMinutes(clock.now(), CODE_MINUTES)
+  const expiresAt = codeEndsAt(clock.now())
   await inOrganization(db, placeOf(organization), async (tx) => {
     await insertProof(tx, keyOf(joining, id), { email, locale, expiresAt })
     await record(tx, joining, {
@@ -87,7 +82,7 @@ export function mintPersonCode(
   place: Place,
   id: string,
 ): Promise<PersonProofMail | undefined> {
-  const code = newDigits(DIGITS)
+  const code = newCode()
   return inOrganization(db, place, async (tx) => {
     const proof = await selectUnproved(tx, id, clock.now())
     if (!proof) return undefined
@@ -97,7 +92,7 @@ export function mintPersonCode(
   })
 }
 
-/** Takes a code. A wrong one leaves some tries or none; whatever is over, or of another flow, is wrong for good. */
+/** Takes a code, in the flow that asked for it. */
 export function takePersonCode(
   { db, vault, clock }: Needs,
   joining: Joining,
@@ -105,22 +100,20 @@ export function takePersonCode(
   { id, code }: { id: string; code: string },
 ): Promise<'proved' | 'wrong' | 'over'> {
   const now = clock.now()
-  return inOrganization(db, placeOf(organization), async (tx) => {
-    const proof = await tryProof(tx, keyOf(joining, id), { most: MOST_TRIES, now })
-    if (!proof) return 'over'
-    if (isSealedCode(vault, proof.code, sealOf(tx, id), code)) {
-      await markProved(tx, id, now, addMinutes(now, FORM_MINUTES))
-      return 'proved'
-    }
-    const isOver = proof.tries >= MOST_TRIES
-    await record(tx, joining, {
-      type: 'self_registration.code_failed',
-      outcome: 'failed',
-      reason: isOver ? 'no_tries_left' : 'wrong_code',
-      data: { proofId: id },
-    })
-    return isOver ? 'over' : 'wrong'
-  })
+  return inOrganization(db, placeOf(organization), (tx) =>
+    takeTypedCode({ vault, clock }, code, {
+      attempt: (most) => tryProof(tx, keyOf(joining, id), { most, now }),
+      seal: sealOf(tx, id),
+      prove: (formUntil) => markProved(tx, id, now, formUntil),
+      fail: (_proof, reason) =>
+        record(tx, joining, {
+          type: 'self_registration.code_failed',
+          outcome: 'failed',
+          reason,
+          data: { proofId: id },
+        }),
+    }),
+  )
 }
 
 /** How far a proof is in this flow; undefined when it is over, or is none. */

@@ -18,7 +18,7 @@ import {
 } from '../../passkeys/index.ts'
 import { endSessionsOfUser, lockUser } from '../../sessions/index.ts'
 import { accountCount, counted } from '../attempts.ts'
-import { answeredChallenge, ownerOf } from '../ceremony.ts'
+import { answeredChallenge, ownerOf, signsInAlone } from '../ceremony.ts'
 import { type Announce, changing } from '../changing.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { sealCodes } from '../enrolment.ts'
@@ -54,12 +54,18 @@ export async function enrolPasskey(
   const place = { workspaceId: situation.visitor.workspace.id, organizationId }
   const attestation = situation.policy?.secondFactor.passkeyAttestation ?? 'none'
   const expected = { party: relyingParty(services.publicUrl), challenge, attestation }
+  const alone = signsInAlone(situation)
   const result = await counted(services, [accountCount(person)], async () => {
     const key = await verifyRegistration(registration, expected)
     const isVerified = situation.policy?.secondFactor.passkeyVerification === 'required'
     if (!key || (isVerified && !key.userVerified)) {
       await inOrganization(services.db, place, (tx) => recordFailure(tx, situation, person))
       return { right: false, added: undefined }
+    }
+    // Nothing is taken from the account for the sake of one that nobody could sign in by.
+    if (alone && !(key.userVerified && registration.response.discoverable !== false)) {
+      await inOrganization(services.db, place, (tx) => recordFailure(tx, situation, person, 'no_way_in'))
+      return { right: true, added: fault('passkey_no_way_in') }
     }
     const name = PasskeyName.catch('Passkey').parse(input('name').slice(0, 60))
     const passkey = { ...key, name, transports: registration.response.transports }
@@ -158,11 +164,16 @@ function stateAfter(
   return signsIn ? { ...rest, person, proofs: { passkey: { at, userId } } } : { ...rest, proofs: {} }
 }
 
-const recordFailure = (tx: OrgTx, { visitor }: Situation, person: Person) =>
+const recordFailure = (
+  tx: OrgTx,
+  { visitor }: Situation,
+  person: Person,
+  reason: 'wrong_passkey' | 'no_way_in' = 'wrong_passkey',
+) =>
   record(tx, visitor, person, {
     type: 'user.second_factor_failed',
     outcome: 'failed',
-    reason: 'wrong_passkey',
+    reason,
     target: { kind: 'user', id: person.userId },
     data: { factor: 'passkey', enrolment: true },
   })

@@ -7,6 +7,7 @@ import type {
   UserId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
+import type { InLanguages } from '../../../kernel/in-languages.ts'
 import type { AuthorKind } from './people.ts'
 import type { Json } from './tree.ts'
 
@@ -15,11 +16,6 @@ export type FormKind = 'customer' | 'partner'
 export type Admission = 'at_once' | 'after_approval' | 'by_api'
 export type RegistrationStatus = 'waiting' | 'asked' | 'approved' | 'refused' | 'expired' | 'withdrawn'
 
-/** In each language of the pages. */
-export interface InLanguages {
-  en: string
-  de: string
-}
 export interface FormTerms {
   version: string
   url: string | null
