@@ -13,9 +13,9 @@ import {
   type FactorProofs,
   factorBasis,
   isByMailCode,
+  isBySms,
   PASSKEY,
   resistsAsAsked,
-  takesKind,
 } from './second-factor.ts'
 
 const GuardError = defineErrors('policy', {
@@ -66,18 +66,16 @@ function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean
 }
 
 /**
- * Whether one that was given counts here: a provider's as far as the policy goes, an own one of a kind that it takes, and one from before
- * the sign-in, which is that of a browser that was remembered, as far as browsers may be. Wherever it was enough.
+ * Whether one that was given counts here: a provider's as far as the policy goes, and one from before the sign-in, which is
+ * that of a browser that was remembered, as far as browsers may be. Wherever it was enough.
  */
 export function isSecondFactorGiven(policy: EffectivePolicy, proofs: SignInProofs): boolean {
-  const basis = factorBasis(proofs)
-  if (!countsAsFactor(policy, basis)) return false
+  if (!countsAsFactor(policy, factorBasis(proofs))) return false
   if (!resistsAsAsked(policy, proofs.amr?.includes(PASSKEY) ?? false)) return false
+  if (isBySms(proofs) && !policy.secondFactor.factors.includes('sms')) return false
   const { authenticatedAt, secondFactorAt } = proofs
-  const isOfBefore = authenticatedAt && secondFactorAt ? secondFactorAt < authenticatedAt : undefined
-  if (basis === 'own' && !takesKind(policy, proofs.amr ?? [], isOfBefore)) return false
   const { rememberDeviceDays } = policy.secondFactor
-  if (!isOfBefore || !authenticatedAt || !secondFactorAt) return true
+  if (!authenticatedAt || !secondFactorAt || secondFactorAt >= authenticatedAt) return true
   return rememberDeviceDays > 0 && addDays(secondFactorAt, rememberDeviceDays) > authenticatedAt
 }
 

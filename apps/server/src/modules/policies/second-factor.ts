@@ -19,29 +19,8 @@ export const isByMailCode = (amr: readonly string[]): boolean => amr[0] === ONE_
 /** In `amr`: a code by SMS was the second factor (RFC 8176). */
 export const SMS = 'sms'
 
-/** In `amr`: a second factor was given. */
-const MULTIPLE = 'mfa'
-
-/**
- * Whether a policy takes the kind of the account's own factor that was given. Of two kinds `amr` says nothing: a recovery code, and the code of
- * an app by which a browser was remembered, which is older than the sign-in (`isOfBefore`; undefined: not known). A passkey in the first
- * place needs no factor behind it.
- */
-export function takesKind(
-  { secondFactor: { factors } }: EffectivePolicy,
-  amr: readonly string[],
-  isOfBefore: boolean | undefined,
-): boolean {
-  if (amr[0] === PASSKEY) return true
-  if (amr.includes(PASSKEY)) return factors.includes('passkey')
-  if (amr.includes(SMS)) return factors.includes('sms')
-  if (amr.includes(ONE_TIME, 1)) return factors.includes('totp')
-  if (!amr.includes(MULTIPLE)) return true
-  return (
-    (isOfBefore !== false && factors.includes('totp')) ||
-    (isOfBefore !== true && factors.includes('recoveryCode'))
-  )
-}
+/** Nothing but the telephone network stands behind the second factor. */
+export const isBySms = ({ amr = [] }: FactorProofs): boolean => amr.includes(SMS)
 
 /** What a second factor rests on; where that was not kept, a provider's counts for little. */
 export function factorBasis({ amr = [], secondFactorBy }: FactorProofs): SecondFactorBasis {

@@ -140,7 +140,6 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
       secondFactorAt: fc.option(age),
       amr: fc.constantFrom(
         ['pwd', 'mfa'],
-        ['pwd', 'otp', 'mfa'],
         ['pwd', 'otp', 'mfa', 'emergency'],
         ['pop', 'mfa'],
         ['pwd', 'pop', 'mfa'],

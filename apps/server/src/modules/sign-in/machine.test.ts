@@ -9,16 +9,6 @@ import { type Facts, nextStep } from './machine.ts'
 import { provedBy } from './proved.ts'
 import { type FlowState, newFlow } from './state.ts'
 
-/** What was given behind the first proof, by how a session says it. */
-const FACTOR_BEHIND: Partial<Record<string, 'totp' | 'sms' | 'passkey' | 'recoveryCode'>> = {
-  'pwd mfa': 'recoveryCode',
-  'pwd otp mfa': 'totp',
-  'pwd otp mfa emergency': 'totp',
-  'pwd pop mfa': 'passkey',
-  'pwd sms mfa': 'sms',
-  'otp otp mfa': 'totp',
-}
-
 /** What must be true before a session may be: written down apart from the machine, in other words. */
 function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const { policy, account, from } = given
@@ -49,17 +39,13 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const factor = state.proofs.secondFactor
   const days = policy?.secondFactor.rememberDeviceDays ?? 0
   const since = from?.secondFactorAt
-  const kinds = policy?.secondFactor.factors
-  const said = FACTOR_BEHIND[from?.amr?.join(' ') ?? '']
-  // Before the sign-in an app's code was given, by which its browser was remembered.
-  const kind = said === 'recoveryCode' && since && since < from.authenticatedAt ? 'totp' : said
   const lentFactor =
     lent &&
     !!since &&
     fresh(since) &&
     (since >= from.authenticatedAt ||
       (addDays(since, days) > from.authenticatedAt && given.asksMore !== true)) &&
-    (kind === undefined || kinds?.includes(kind) === true)
+    (from.amr?.includes('sms') !== true || policy?.secondFactor.factors.includes('sms') === true)
   const resistant = policy?.secondFactor.requirement === 'phishingResistant'
   const resists =
     (own && key !== undefined) ||
@@ -73,7 +59,6 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     given.asksMore !== true &&
     days > 0 &&
     !!given.deviceProvedAt &&
-    kinds?.includes('totp') === true &&
     addDays(given.deviceProvedAt, days) > NOW &&
     (given.maxAge === undefined || addSeconds(given.deviceProvedAt, given.maxAge) > NOW)
   // Named for it, having asked for it, where the policy knows no password.
@@ -243,12 +228,7 @@ describe('the sign-in machine', () => {
       ...BASE,
       secondFactor: { ...BASE.secondFactor, requirement: 'required', rememberDeviceDays: 7 },
     }
-    const given = {
-      ...OPEN,
-      policy,
-      account: SET_UP,
-      deviceProvedAt: addMinutes(NOW, -60),
-    }
+    const given = { ...OPEN, policy, account: SET_UP, deviceProvedAt: addMinutes(NOW, -60) }
     expect(nextStep(BY_PASSWORD, given).name).toBe('finish')
     expect(nextStep(BY_PASSWORD, { ...given, maxAge: 3601 }).name).toBe('finish')
     for (const asked of [{ asksMore: true }, { maxAge: 0 }, { maxAge: 3600 }])

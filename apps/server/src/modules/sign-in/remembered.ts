@@ -1,11 +1,7 @@
 import { addDays, addSeconds } from '../../kernel/clock.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
-import { takesFactor } from './factor-rules.ts'
 import { isOfBefore, isSensitive, type Proved } from './proved.ts'
 import type { FlowState } from './state.ts'
-
-/** By this alone a browser comes to be remembered. */
-export const REMEMBERED = 'totp' as const
 
 /** What of the machine's facts it depends on. */
 interface Facts {
@@ -20,13 +16,13 @@ export const isAskedAnew = ({ first, secondFactor }: Proved, { asksMore }: Facts
   asksMore === true && secondFactor !== undefined && isOfBefore(first.at, secondFactor)
 
 /**
- * This browser gave the code of an app lately enough for the policy of now, which takes that kind, and for the application. What is sensitive asks for it all the
+ * This browser gave it lately enough for the policy of now, and for the application. What is sensitive asks for it all the
  * same, and so does an application that asks for more than the policy.
  */
 export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePolicy): boolean {
-  const { rememberDeviceDays } = policy.secondFactor
+  const { rememberDeviceDays, requirement } = policy.secondFactor
   const { deviceProvedAt: at, maxAge, asksMore } = facts
-  if (!at || rememberDeviceDays === 0 || !takesFactor(policy, REMEMBERED)) return false
+  if (!at || rememberDeviceDays === 0 || requirement === 'phishingResistant') return false
   if (asksMore || isSensitive(state)) return false
   if (maxAge !== undefined && addSeconds(at, maxAge) <= facts.now) return false
   return addDays(at, rememberDeviceDays) > facts.now

@@ -5,7 +5,6 @@ import type { CookieValues, Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
-import { REMEMBERED } from '../remembered.ts'
 import { assertStanding } from '../standing.ts'
 
 /** The code of an authenticator app. */
@@ -37,7 +36,7 @@ async function prove(
   const secondFactor = { at: facts.now, by: kind, userId }
   const state = { ...flow.state, proofs: { ...flow.state.proofs, secondFactor } }
   const days = policy.secondFactor.rememberDeviceDays
-  const wanted = kind === REMEMBERED && days > 0 && input('remember') === 'yes'
+  const wanted = kind === 'totp' && days > 0 && input('remember') === 'yes'
   return { kind: 'on', state, ...(wanted && { cookies: await remember(services, situation, days) }) }
 }
 
