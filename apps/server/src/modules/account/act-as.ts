@@ -57,6 +57,7 @@ export async function actorOf(
     authenticatedAt: session.authenticatedAt,
     secondFactorAt: session.secondFactorAt,
     secondFactorBy: session.secondFactorBy,
+    secondFactorKind: session.secondFactorKind,
     amr: session.amr,
   }
 }

@@ -151,7 +151,9 @@ function stateAfter(
   const at = facts.now
   if (proved) {
     const counts = policy && allowedFactors(policy, false).passkey
-    const secondFactor = counts ? { secondFactor: { at, by: 'passkey' as const, userId } } : {}
+    const secondFactor = counts
+      ? { secondFactor: { at, by: 'passkey' as const, userId, verified: isVerified } }
+      : {}
     return { ...rest, renewed: true, proofs: { ...rest.proofs, ...secondFactor } }
   }
   const signsIn = isVerified && policy?.signIn.methods.includes('passkey')
