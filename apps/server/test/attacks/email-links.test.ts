@@ -187,6 +187,43 @@ describe('links that confirm an address', () => {
     expect(sent.some(({ to }) => to === 'late@new.example')).toBe(false)
   })
 
+  it.each([
+    ['their person ends all other sessions', () => api(own(), 'DELETE /me/sessions')],
+    ['their organization is suspended', () => suspendAll()],
+  ])('are void once %s, of an account without an address as well, sent or not', async (_, end) => {
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx
+        .updateTable('users')
+        .set({ email: null, email_normalized: null, email_verified_at: null, email_proved_at: null })
+        .set({ username: 'ann' })
+        .where('id', '=', userId)
+        .execute(),
+    )
+    await ask()
+    const link = await mailTo(NEW)
+    expect(await open(link)).toBe(CONFIRM)
+    clock.advance(2)
+    expect((await end()).status).toBeLessThan(300)
+    expect(await confirm()).toBe(EXPIRED)
+    expect(await open(link)).toBe(EXPIRED)
+    expect(await me()).toMatchObject({ email: null })
+    clock.advance(100)
+    await end()
+    // By the database's clock, which writes when an event happened, this was before.
+    await ask('late@new.example')
+    await api(admin, `PATCH ${path()}` as 'PATCH /', { email: 'after@new.example' })
+    await mailTo('after@new.example')
+    expect(sent.some(({ to }) => to === 'late@new.example')).toBe(false)
+  })
+
+  async function suspendAll() {
+    const above = (await anActor(stage.app, stage.workspace.root, 'workspace-administrator', 'subtree'))
+      .headers
+    const at = `/organizations/${place.organizationId}`
+    await api(above, `POST ${at}/suspend` as 'POST /', {})
+    return api(above, `POST ${at}/reactivate` as 'POST /', {})
+  }
+
   it('are void after their time, in another organization and for another purpose', async () => {
     await ask()
     const link = new URL(await mailTo(NEW))
