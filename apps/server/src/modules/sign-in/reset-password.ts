@@ -105,7 +105,8 @@ export async function takeReset(
   const { organization: home, proof } = found
   if (found.withoutPassword) return joinWithout(services, visitor, link, found)
   const policy = policyOf(home)
-  const result = await prepareTyped(services, visitor, { home, userId: proof.userId, policy }, input)
+  const choosing = { home, userId: proof.userId, policy, byLink: true } as const
+  const result = await prepareTyped(services, visitor, choosing, input)
   if ('faults' in result) return result.faults
   const now = services.clock.now()
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
