@@ -1,5 +1,5 @@
 import type { OrganizationId, WorkspaceId } from '../kernel/ids.ts'
-import type { OrganizationStatus, Reach, SecondFactorBasis } from './db/schema/index.ts'
+import type { OrganizationStatus, Reach, SecondFactorBasis, SecondFactorKind } from './db/schema/index.ts'
 
 /** One organization on a path, with what is visible of it below: its id, name and policy. */
 export interface PathEntry {
@@ -63,6 +63,7 @@ export interface Actor {
   /** When they last gave a second factor: before that, where a browser was remembered. */
   secondFactorAt?: Date | null
   secondFactorBy?: SecondFactorBasis | null
+  secondFactorKind?: SecondFactorKind | null
   /** How they proved it (RFC 8176); `mfa` when with a second factor. */
   amr?: readonly string[]
   /** Organizations on the way to the one entered that took it in as an external member; grants there are among `grants`. */

@@ -35,6 +35,7 @@ describe('a browser that an organization remembers (GHSA-xg6x-h9c9-2m83)', () =>
     home: Place
     child: Place
     visit: Visit
+    email: string
     secret: string
     steps: number
   }
@@ -56,7 +57,7 @@ describe('a browser that an organization remembers (GHSA-xg6x-h9c9-2m83)', () =>
     const visit = new Visit(stage, client, first.browser)
     const at = await visit.authorize({ organization: home.organizationId }, email)
     expect(at.searchParams.get('code'), visit.browser.title()).not.toBeNull()
-    return { home, child, visit, secret, steps: 1 }
+    return { home, child, visit, email, secret, steps: 1 }
   }
 
   it('is asked by one below that remembers none, and lets in after that', async () => {
@@ -95,6 +96,68 @@ describe('a browser that an organization remembers (GHSA-xg6x-h9c9-2m83)', () =>
     expect(visit.browser.title()).toBe('Confirm that it is you')
     const shown = await visit.browser.submit({ code: codeOf(secret, stage.app, steps) })
     expect(new URL(shown.url, 'http://localhost:4000').searchParams.get('code')).not.toBeNull()
+  })
+
+  const ONLY_PASSKEYS = {
+    secondFactor: { requirement: 'required', rememberDeviceDays: 7, factors: ['passkey', 'recoveryCode'] },
+  }
+
+  it('is asked as soon as its kind is not taken any more, and so is a session', async () => {
+    const { app, workspace } = stage
+    const { home, visit, email, secret, steps } = await remembered()
+    const { organizationId: organization } = home
+    const resource = `${stage.issuer}/api`
+    const code = await visit.code({ organization, resource })
+    const token = (await visit.redeem(code, { resource })).body.access_token as string
+    await setOrganization(app, home, { policy: JSON.stringify(ONLY_PASSKEYS) })
+    const read = await stage.api(`GET /organizations/${organization}/users`, undefined, token)
+    expect(read.status).toBe(401)
+    const silent = await visit.authorize({ organization, prompt: 'none' })
+    expect(silent.searchParams.get('error')).toBe('interaction_required')
+    await visit.browser.open(`/w/${workspace.slug}/account/sign-out`)
+    await visit.browser.submit({ decision: 'sign-out' })
+    await visit.authorize({ organization }, email)
+    // It says whose account it is, and a kind that is taken is set up.
+    expect(visit.browser.title()).toBe('Confirm that it is you')
+    expect(visit.browser.shown?.body).not.toContain('name="remember"')
+    await visit.browser.submit({ code: codeOf(secret, app, steps) })
+    expect(visit.browser.title()).not.toBe('Confirm that it is you')
+    expect(visit.browser.shown?.url).not.toContain('code=')
+  })
+
+  it('does not enter one below that takes no recovery codes by such a code at home', async () => {
+    const { app, workspace } = stage
+    const home = await anOrganizationWith({ app, workspace }, SPARED)
+    const factors = ['totp', 'passkey']
+    const child = await anOrganizationWith({ app, workspace }, { secondFactor: { factors } }, home)
+    const email = `eve-${home.slug}@example.com`
+    const id = await aPerson(app, home, email)
+    await assign(app, home, id, 'administrator', 'subtree')
+    const { codes } = await enrol(app, home, id)
+    const visit = new Visit(stage, client)
+    await visit.authorize({ organization: home.organizationId }, email)
+    await visit.browser.open(visit.browser.link('Use a recovery code instead'))
+    await visit.browser.submit({ code: codes[0] ?? '' })
+    expect((await visit.authorize({ organization: home.organizationId })).searchParams.has('code')).toBe(true)
+    const silent = await visit.authorize({ organization: child.organizationId, prompt: 'none' })
+    expect(silent.searchParams.get('error')).toBe('interaction_required')
+  })
+
+  it.each([
+    ['remembers anybody', NOT_SPARED],
+    ['takes its kind', ONLY_PASSKEYS],
+  ])('refreshes nothing after its session once home no longer %s', async (_, policy) => {
+    const { app } = stage
+    const { home, visit } = await remembered()
+    const asked = { organization: home.organizationId, scope: 'openid offline_access', prompt: 'consent' }
+    const { body } = await visit.redeem(await visit.code(asked))
+    await visit.browser.open(`/w/${stage.workspace.slug}/account/sign-out`)
+    await visit.browser.submit({ decision: 'sign-out' })
+    const next = await visit.refresh(String(body.refresh_token))
+    expect(next.status, next.text).toBe(200)
+    await setOrganization(app, home, { policy: JSON.stringify(policy) })
+    const refused = await visit.refresh(String(next.body.refresh_token))
+    expect(refused.body.error).toBe('invalid_grant')
   })
 
   it('has given it in a sign-in that asked for a new password after it', async () => {

@@ -12,7 +12,7 @@ export interface TestToken {
   sessionId?: SessionId
   /** How long ago the person proved who they are; just now unless said. */
   signedInSecondsAgo?: number
-  /** With a second factor, unless said otherwise. */
+  /** With the code of an app, unless said otherwise. */
   amr?: readonly string[]
 }
 
@@ -45,7 +45,7 @@ export function testAuthenticator({ services, workspaces, principals }: AppParts
         ...(principal.memberOf && { memberOf: principal.memberOf }),
         boundTo: token.boundTo ?? principal.organizationId,
         ...(token.sessionId ? { sessionId: token.sessionId } : {}),
-        amr: token.amr ?? ['pwd', 'mfa'],
+        amr: token.amr ?? ['pwd', 'otp', 'mfa'],
         authenticatedAt: addSeconds(services.clock.now(), -(token.signedInSecondsAgo ?? 0)),
       }
     },

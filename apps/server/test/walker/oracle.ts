@@ -156,7 +156,7 @@ function doesCount(factor: Factor | undefined, rules: Rules, { amr }: SessionRow
     case 'connectionWithFactor':
       return rules.fromConnection !== 'ignored'
     default:
-      return rules.rememberDeviceDays > 0
+      return rules.rememberDeviceDays > 0 && rules.factors.includes('totp')
   }
 }
 

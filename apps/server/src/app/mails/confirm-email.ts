@@ -3,6 +3,7 @@ import { isEmailAddress } from '../../kernel/email.ts'
 import { EMAIL_CHANGE_MINUTES, VERIFICATION_MINUTES } from '../../modules/account/index.ts'
 import { readEvent } from '../../modules/audit/index.ts'
 import { dropEmailChange, mintProof, type ProofPurpose } from '../../modules/credentials/index.ts'
+import { sessionsValidFrom } from '../../modules/organizations/index.ts'
 import { allowEmailMail, confirmEmailMail } from '../../pages/index.ts'
 import { type Compose, linkTo, type MailContext, placeOf, type Recipient, withRecipient } from './compose.ts'
 import { isAddressTaken } from './recipient-store.ts'
@@ -33,8 +34,10 @@ export const emailChange: Compose = async (context) => {
   const lifetimeMinutes = EMAIL_CHANGE_MINUTES
   const found = await withRecipient(
     context,
-    async (tx, { id: userId, email, status, tokens_valid_from }) => {
-      const isVoid = tokens_valid_from !== null && tokens_valid_from > toDate(event.occurredAt)
+    async (tx, { id: userId, email, status, tokens_valid_from, proofs_valid_from }) => {
+      const asked = toDate(event.occurredAt)
+      const ends = [tokens_valid_from, proofs_valid_from, sessionsValidFrom(context.organization)]
+      const isVoid = ends.some((end) => end !== null && end > asked)
       if (status !== 'active' || isVoid) return undefined
       await dropEmailChange(tx, userId)
       const mint = (purpose: ProofPurpose, address: string) =>

@@ -11,6 +11,7 @@ export interface RecipientRow {
   locale: string | null
   email_verified_at: Date | null
   tokens_valid_from: Date | null
+  proofs_valid_from: Date | null
 }
 
 const RECIPIENT = [
@@ -21,6 +22,7 @@ const RECIPIENT = [
   'locale',
   'email_verified_at',
   'tokens_valid_from',
+  'proofs_valid_from',
 ] as const
 
 export function selectRecipient(tx: OrgTx, id: UserId): Promise<RecipientRow | undefined> {

@@ -12,6 +12,7 @@ import {
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import {
   endSessions,
+  lockUser,
   type SessionUpstream,
   selectSession,
   takeUpstream,
@@ -96,8 +97,10 @@ export async function changeOwnPassword(
   const result = await prepareTyped(services, visitor, { home, userId: own.userId, policy }, input)
   if ('faults' in result) return result
   const prepared = { ...result.prepared, replaces: known }
-  const now = services.clock.now()
   await changing(services, placeOf(visitor, own), async (tx, announce) => {
+    await lockUser(tx, own.userId)
+    // Behind the lock: whatever was proved until then is thrown out.
+    const now = services.clock.now()
     const { ended } = await setPassword(tx, prepared, { now, announce, except: own.session.id })
     const session = await selectSession(tx, own.session.id)
     if (session?.ended_at !== null) throw RequestError.not_found()

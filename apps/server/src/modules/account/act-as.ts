@@ -79,6 +79,7 @@ async function actorOf(
     authenticatedAt: session.authenticatedAt,
     secondFactorAt: session.secondFactorAt,
     secondFactorBy: session.secondFactorBy,
+    secondFactorKind: session.secondFactorKind,
     amr: session.amr,
   }
 }

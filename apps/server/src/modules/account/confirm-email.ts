@@ -13,6 +13,7 @@ import {
   useProof,
 } from '../credentials/index.ts'
 import { selectIdentities } from '../identities/index.ts'
+import { sessionsValidFrom } from '../organizations/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { lockUser } from '../sessions/index.ts'
 import {
@@ -55,7 +56,7 @@ export async function openEmailLink(
   if (organization?.status !== 'active') return undefined
   return inOrganization(db, { workspaceId: workspace.id, organizationId: organization.id }, async (tx) => {
     for (const purpose of PURPOSES) {
-      const proof = await readProof(tx, token, purpose, clock.now())
+      const proof = await readProof(tx, token, purpose, clock.now(), sessionsValidFrom(organization))
       if (proof) return { organization, purpose, proof }
     }
     return undefined
@@ -95,7 +96,8 @@ export async function stopEmailChange(
 const stop = (services: SignInServices, visitor: Visitor, { token }: MailedLink, open: OpenEmailLink) =>
   changing(services, placeOf(open), async (tx) => {
     await lockUser(tx, open.proof.userId)
-    const proof = await useProof(tx, token, 'email_change_consent', services.clock.now())
+    const since = sessionsValidFrom(open.organization)
+    const proof = await useProof(tx, token, 'email_change_consent', services.clock.now(), since)
     if (!proof) return false
     await dropEmailChange(tx, proof.userId)
     await record(tx, visitor, personOf(tx, proof.userId), {
@@ -134,7 +136,7 @@ async function take(
       await lockUser(tx, open.proof.userId)
       if (open.purpose === 'email_verification' && !isOwn && (await isSetUp(tx, open.proof.userId)))
         return 'signInFirst'
-      const proof = await useProof(tx, link.token, open.purpose, now)
+      const proof = await useProof(tx, link.token, open.purpose, now, sessionsValidFrom(open.organization))
       if (!proof) return undefined
       const taken =
         open.purpose === 'email_verification'
@@ -178,9 +180,10 @@ async function proveEnd(
   const to = forEmail ?? email
   const before = await selectUser(tx, userId)
   const other = isNew ? 'email_change_consent' : 'email_change'
+  const since = sessionsValidFrom(organization)
   const isOtherProved =
     (isNew && before?.email === null) ||
-    (await isProofUsed(tx, { userId, purpose: other, forEmail: to }, now))
+    (await isProofUsed(tx, { userId, purpose: other, forEmail: to }, { now, since }))
   if (isOtherProved) {
     const moving = { userId, from: before?.email ?? null, to, isOwn: isNew && isOwn }
     await change(tx, visitor, organization, moving, now)

@@ -12,6 +12,12 @@ export interface ProvedAddress {
   forEmail: string | null
 }
 
+/** The moment that counts, and since when sessions of the whole organization do, where any were ended. */
+export interface Validity {
+  now: Date
+  since?: Date | null
+}
+
 export async function insertProof(
   tx: OrgTx,
   proof: {
@@ -43,16 +49,19 @@ export async function insertProof(
 /**
  * The conditions under which a proof is worth something, besides its hash and purpose. It is of the address that the
  * account still has, unless it is of the one that the account is to get. Those of a change of address are void once the
- * account's sessions were thrown out, as by a new password: whoever asked for it may have been the reason.
+ * account's sessions were thrown out, as by a new password or by its person who ends all others, or those of all its
+ * organization: whoever asked for it may have been the reason.
  */
-const holds = (now: Date) => sql<boolean>`
+const holds = ({ now, since = null }: Validity) => sql<boolean>`
   p.expires_at > ${now}
   and u.organization_id = p.organization_id and u.id = p.user_id
   and u.status in ('active', 'invited')
   and (p.purpose = 'email_change' or u.email_normalized = p.email)
-  and (p.purpose not in ('email_change', 'email_change_consent', 'passkey_recovery') or coalesce(u.tokens_valid_from <= p.created_at, true))`
+  and (p.purpose not in ('email_change', 'email_change_consent', 'passkey_recovery') or coalesce(u.tokens_valid_from <= p.created_at, true))
+  and (p.purpose not in ('email_change', 'email_change_consent')
+    or coalesce(greatest(u.proofs_valid_from, ${since}::timestamptz) <= p.created_at, true))`
 
-const isGood = (now: Date) => sql<boolean>`p.used_at is null and ${holds(now)}`
+const isGood = (validity: Validity) => sql<boolean>`p.used_at is null and ${holds(validity)}`
 
 interface ProvedRow {
   user_id: UserId
@@ -68,12 +77,12 @@ export async function takeProof(
   tx: OrgTx,
   tokenHash: Buffer,
   purpose: ProofPurpose,
-  now: Date,
+  validity: Validity,
 ): Promise<ProvedAddress | undefined> {
   const { rows } = await sql<ProvedRow>`
-    update proofs p set used_at = ${now} from users u
+    update proofs p set used_at = ${validity.now} from users u
      where p.organization_id = ${tx.organizationId} and p.token_hash = ${tokenHash} and p.purpose = ${purpose}
-       and ${isGood(now)}
+       and ${isGood(validity)}
     returning p.user_id, p.email, p.for_email`.execute(tx)
   return toProved(rows[0])
 }
@@ -83,12 +92,12 @@ export async function selectGoodProof(
   tx: OrgTx,
   tokenHash: Buffer,
   purpose: ProofPurpose,
-  now: Date,
+  validity: Validity,
 ): Promise<ProvedAddress | undefined> {
   const { rows } = await sql<ProvedRow>`
     select p.user_id, p.email, p.for_email from proofs p, users u
      where p.organization_id = ${tx.organizationId} and p.token_hash = ${tokenHash} and p.purpose = ${purpose}
-       and ${isGood(now)}`.execute(tx)
+       and ${isGood(validity)}`.execute(tx)
   return toProved(rows[0])
 }
 
@@ -107,12 +116,12 @@ export async function dropProofs(tx: OrgTx, userId: UserId, purpose?: ProofPurpo
 export async function isProofUsed(
   tx: OrgTx,
   { userId, purpose, forEmail }: { userId: UserId; purpose: ProofPurpose; forEmail: string },
-  now: Date,
+  validity: Validity,
 ): Promise<boolean> {
   const { rows } = await sql`
     select from proofs p, users u
      where p.organization_id = ${tx.organizationId} and p.user_id = ${userId} and p.purpose = ${purpose}
-       and p.for_email = ${forEmail} and p.used_at is not null and ${holds(now)}`.execute(tx)
+       and p.for_email = ${forEmail} and p.used_at is not null and ${holds(validity)}`.execute(tx)
   return rows.length > 0
 }
 

@@ -51,13 +51,17 @@ export function organizationOfProof(token: string): OrganizationId | undefined {
   return isId('organization', id) ? id : undefined
 }
 
-/** Uses a token, once. Undefined when it is used, superseded, too old, of another purpose or another address. */
+/**
+ * Uses a token, once. Undefined when it is used, superseded, too old, of another purpose or another address. `since`: when
+ * sessions of the whole organization were ended.
+ */
 export const useProof = (
   tx: OrgTx,
   token: string,
   purpose: ProofPurpose,
   now: Date,
-): Promise<ProvedAddress | undefined> => takeProof(tx, hashSecret(token), purpose, now)
+  since: Date | null = null,
+): Promise<ProvedAddress | undefined> => takeProof(tx, hashSecret(token), purpose, { now, since })
 
 /** Whether a token would do, without using it: a mail program that opens links uses none up. */
 export const readProof = (
@@ -65,4 +69,5 @@ export const readProof = (
   token: string,
   purpose: ProofPurpose,
   now: Date,
-): Promise<ProvedAddress | undefined> => selectGoodProof(tx, hashSecret(token), purpose, now)
+  since: Date | null = null,
+): Promise<ProvedAddress | undefined> => selectGoodProof(tx, hashSecret(token), purpose, { now, since })

@@ -9,7 +9,10 @@ import {
 } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
-import { inWorkspace, type Place } from '../../platform/db/index.ts'
+import { inWorkspace, type Place, type SecondFactorKind } from '../../platform/db/index.ts'
+import { effectivePolicy } from './engine.ts'
+import type { EffectivePolicy, SecondFactor } from './fields.ts'
+import { meetsPolicy, type SignInProofs } from './guard.ts'
 
 describe('guard', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -99,6 +102,32 @@ describe('guard', () => {
     expect((await by('pwd', 'otp', 'mfa')).statusCode).toBe(200)
   })
 
+  it.each([
+    ['the code of an app', { amr: ['pwd', 'otp', 'mfa'] }, ['totp', 'passkey'], ['passkey']],
+    ['a recovery code', { secondFactorKind: 'recoveryCode' }, ['totp', 'recoveryCode'], ['totp', 'passkey']],
+    ['a browser remembered', { secondFactorKind: 'totp' }, ['totp'], ['passkey', 'recoveryCode']],
+    ['a passkey', { amr: ['pwd', 'pop', 'mfa'] }, ['passkey'], ['totp', 'recoveryCode']],
+    ['what is not known', { secondFactorKind: null }, ['totp', 'recoveryCode'], ['totp', 'passkey']],
+  ] as [string, SignInProofs, SecondFactor[], SecondFactor[]][])(
+    'counts %s where its kind is taken',
+    (_, proofs, taken, others) => {
+      const given = { amr: ['pwd', 'mfa'], secondFactorBy: 'own' as const, ...proofs }
+      expect([taken, others].map((factors) => meetsPolicy(asking({ factors }), given))).toEqual([true, false])
+    },
+  )
+
+  it('counts a passkey that has not verified its owner where none has to, and one that signs in by itself anywhere', () => {
+    const by = (secondFactorKind: SecondFactorKind | null, ...amr: string[]) =>
+      (['preferred', 'required'] as const).map((passkeyVerification) =>
+        meetsPolicy(asking({ passkeyVerification }), { amr: [...amr, 'mfa'], secondFactorKind }),
+      )
+    expect(by('passkey', 'pwd', 'pop')).toEqual([true, false])
+    expect(by(null, 'pwd', 'pop')).toEqual([true, false])
+    expect(by('verifiedPasskey', 'pwd', 'pop')).toEqual([true, true])
+    expect(by(null, 'pop')).toEqual([true, true])
+    expect(meetsPolicy(asking({ factors: ['totp'] }), { amr: ['pop', 'mfa'] })).toBe(true)
+  })
+
   describe('from above', () => {
     const CLOSED = {
       signIn: { methods: ['connection'] },
@@ -165,3 +194,9 @@ describe('guard', () => {
     })
   })
 })
+
+/** Everybody is asked for a second factor. */
+function asking(change: Partial<EffectivePolicy['secondFactor']>): EffectivePolicy {
+  const base = effectivePolicy([])
+  return { ...base, secondFactor: { ...base.secondFactor, requirement: 'required', ...change } }
+}

@@ -13,9 +13,8 @@ import {
   type FactorProofs,
   factorBasis,
   isByMailCode,
-  isBySms,
   PASSKEY,
-  resistsAsAsked,
+  takesOwnFactor,
 } from './second-factor.ts'
 
 const GuardError = defineErrors('policy', {
@@ -66,13 +65,13 @@ function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean
 }
 
 /**
- * Whether one that was given counts here: a provider's as far as the policy goes, and one from before the sign-in, which is
- * that of a browser that was remembered, as far as browsers may be. Wherever it was enough.
+ * Whether one that was given counts here: one of the account's own if its kind is taken, a provider's as far as the policy
+ * goes, and one from before the sign-in, which is that of a browser that was remembered, as far as browsers may be. Wherever
+ * it was enough.
  */
 export function isSecondFactorGiven(policy: EffectivePolicy, proofs: SignInProofs): boolean {
-  if (!countsAsFactor(policy, factorBasis(proofs))) return false
-  if (!resistsAsAsked(policy, proofs.amr?.includes(PASSKEY) ?? false)) return false
-  if (isBySms(proofs) && !policy.secondFactor.factors.includes('sms')) return false
+  const basis = factorBasis(proofs)
+  if (!countsAsFactor(policy, basis) || (basis === 'own' && !takesOwnFactor(policy, proofs))) return false
   const { authenticatedAt, secondFactorAt } = proofs
   const { rememberDeviceDays } = policy.secondFactor
   if (!authenticatedAt || !secondFactorAt || secondFactorAt >= authenticatedAt) return true

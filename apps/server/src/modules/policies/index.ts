@@ -59,11 +59,13 @@ export { policyRoutes } from './routes.ts'
 export {
   countsAsFactor,
   factorBasis,
+  factorKind,
   isByMailCode,
   ONE_TIME,
   PASSKEY,
   resistsAsAsked,
   SMS,
+  takesFactor,
 } from './second-factor.ts'
 export { stricterMode } from './self-registration.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'

@@ -1,4 +1,4 @@
-import type { SecondFactorBasis } from '../../platform/db/index.ts'
+import type { SecondFactorBasis, SecondFactorKind } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from './fields.ts'
 
 /** Of a session, or of a token that has outlived one and says less. */
@@ -6,6 +6,7 @@ export interface FactorProofs {
   amr?: readonly string[] | undefined
   /** Null: nothing was kept of it. Absent: it is not known here what was kept. */
   secondFactorBy?: SecondFactorBasis | null | undefined
+  secondFactorKind?: SecondFactorKind | null | undefined
 }
 
 /** In `amr`: a key was used whose answer is worth nothing at another address (OpenID Connect EAP ACR Values 1.0, 4). */
@@ -19,9 +20,6 @@ export const isByMailCode = (amr: readonly string[]): boolean => amr[0] === ONE_
 /** In `amr`: a code by SMS was the second factor (RFC 8176). */
 export const SMS = 'sms'
 
-/** Nothing but the telephone network stands behind the second factor. */
-export const isBySms = ({ amr = [] }: FactorProofs): boolean => amr.includes(SMS)
-
 /** What a second factor rests on; where that was not kept, a provider's counts for little. */
 export function factorBasis({ amr = [], secondFactorBy }: FactorProofs): SecondFactorBasis {
   if (secondFactorBy) return secondFactorBy
@@ -32,6 +30,33 @@ export function factorBasis({ amr = [], secondFactorBy }: FactorProofs): SecondF
 /** Whether a proof of this kind is what a policy asks for: where nothing may be phished, a passkey alone is. */
 export const resistsAsAsked = ({ secondFactor }: EffectivePolicy, isPasskey: boolean): boolean =>
   secondFactor.requirement !== 'phishingResistant' || isPasskey
+
+/** Whether one of this kind does under a policy. */
+export function takesFactor(policy: EffectivePolicy, kind: SecondFactorKind): boolean {
+  const { factors, passkeyVerification } = policy.secondFactor
+  if (kind === 'passkey' && passkeyVerification === 'required') return false
+  const factor = kind === 'verifiedPasskey' ? 'passkey' : kind
+  return factors.includes(factor) && resistsAsAsked(policy, factor === 'passkey')
+}
+
+/**
+ * The same of what an account gave of its own, whoever asks for it later. A passkey that one signs in by is both factors
+ * wherever one may sign in by it. What is not known any more was an app's code or one for recovery.
+ */
+export function takesOwnFactor(policy: EffectivePolicy, proofs: FactorProofs): boolean {
+  if (proofs.amr?.[0] === PASSKEY) return true
+  const kind = factorKind(proofs)
+  const kinds = kind ? [kind] : (['totp', 'recoveryCode'] as const)
+  return kinds.every((one) => takesFactor(policy, one))
+}
+
+/** As `amr` tells it, which is of one piece with the proof; what it does not tell was kept beside it. */
+export function factorKind({ amr = [], secondFactorKind: kept }: FactorProofs): SecondFactorKind | undefined {
+  if (amr.includes(SMS)) return 'sms'
+  if (amr.includes(ONE_TIME, 1)) return 'totp'
+  if (amr.includes(PASSKEY)) return kept === 'verifiedPasskey' ? kept : 'passkey'
+  return kept === 'totp' || kept === 'recoveryCode' ? kept : undefined
+}
 
 /** Whether it counts here: one of the account's own anywhere, a provider's as far as the policy goes. */
 export function countsAsFactor(

@@ -9,7 +9,14 @@ export async function renewSession(
   id: SessionId,
   proofs: Pick<
     NewSession,
-    'amr' | 'acr' | 'authenticatedAt' | 'secondFactorAt' | 'secondFactorBy' | 'connection' | 'endsAt'
+    | 'amr'
+    | 'acr'
+    | 'authenticatedAt'
+    | 'secondFactorAt'
+    | 'secondFactorBy'
+    | 'secondFactorKind'
+    | 'connection'
+    | 'endsAt'
   >,
   { now, announce }: Omit<Ending, 'reason'>,
 ): Promise<SessionRow | undefined> {
@@ -19,6 +26,7 @@ export async function renewSession(
     authenticated_at: proofs.authenticatedAt,
     second_factor_at: proofs.secondFactorAt ?? null,
     second_factor_by: proofs.secondFactorBy ?? null,
+    second_factor_kind: proofs.secondFactorKind ?? null,
     ...connectionColumns(proofs.connection),
     ends_at: proofs.endsAt ?? null,
     last_seen_at: now,

@@ -1,6 +1,11 @@
 import { newId, type SessionId, type UserId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
-import { type OrgTx, type SecondFactorBasis, together } from '../../platform/db/index.ts'
+import {
+  type OrgTx,
+  type SecondFactorBasis,
+  type SecondFactorKind,
+  together,
+} from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
 import type { ConnectionRef } from '../connections/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
@@ -52,6 +57,7 @@ export interface NewSession {
   authenticatedAt: Date
   secondFactorAt?: Date | null
   secondFactorBy?: SecondFactorBasis | null
+  secondFactorKind?: SecondFactorKind | null
   /** The provider that said who it is; null where the account proved itself here. */
   connection: ConnectionRef | null
   /** When it has to be over by the word of that provider. */
@@ -81,6 +87,7 @@ export async function startSession(
     authenticated_at: proofs.authenticatedAt,
     second_factor_at: proofs.secondFactorAt ?? null,
     second_factor_by: proofs.secondFactorBy ?? null,
+    second_factor_kind: proofs.secondFactorKind ?? null,
     ...connectionColumns(proofs.connection),
     ends_at: proofs.endsAt ?? null,
     ip: origin.ip,

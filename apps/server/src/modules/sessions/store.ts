@@ -208,6 +208,7 @@ export function updateProofs(
     | 'authenticated_at'
     | 'second_factor_at'
     | 'second_factor_by'
+    | 'second_factor_kind'
     | 'last_seen_at'
     | 'connection_id'
     | 'connection_organization_id'

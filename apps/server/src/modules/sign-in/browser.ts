@@ -1,6 +1,12 @@
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../kernel/random.ts'
-import { inOrganization, inProtocol, type SecondFactorBasis, together } from '../../platform/db/index.ts'
+import {
+  inOrganization,
+  inProtocol,
+  type SecondFactorBasis,
+  type SecondFactorKind,
+  together,
+} from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { type ConnectionRef, standsByConnection } from '../connections/index.ts'
 import { sessionsValidFrom } from '../organizations/index.ts'
@@ -37,6 +43,7 @@ export interface LiveSession {
   authenticatedAt: Date
   secondFactorAt: Date | null
   secondFactorBy: SecondFactorBasis | null
+  secondFactorKind: SecondFactorKind | null
   lastSeenAt: Date
   connection?: ConnectionRef | undefined
   /** When it is over by the word of that provider. */
@@ -87,6 +94,7 @@ export const toLiveSession = (row: SessionRow): LiveSession => ({
   authenticatedAt: row.authenticated_at,
   secondFactorAt: row.second_factor_at,
   secondFactorBy: row.second_factor_by,
+  secondFactorKind: row.second_factor_kind,
   lastSeenAt: row.last_seen_at,
   endsAt: row.ends_at,
   ...connectionOf(row),

@@ -1,4 +1,4 @@
-import { type EffectivePolicy, resistsAsAsked, type SecondFactor } from '../policies/index.ts'
+import { type EffectivePolicy, resistsAsAsked } from '../policies/index.ts'
 
 /** Whether the policy asks everybody for a second factor. */
 export const isSecondFactorRequired = (policy: EffectivePolicy): boolean =>
@@ -29,10 +29,6 @@ export const allowedFactors = (
   passkey: policy.secondFactor.factors.includes('passkey'),
   sms: sendsSms && policy.secondFactor.factors.includes('sms') && resistsAsAsked(policy, false),
 })
-
-/** Whether what was given does under a policy. */
-export const takesFactor = (policy: EffectivePolicy, by: SecondFactor): boolean =>
-  policy.secondFactor.factors.includes(by) && resistsAsAsked(policy, by === 'passkey')
 
 /** Which of its own somebody can give under a policy. */
 export function usableFactors(

@@ -1,7 +1,16 @@
 import { covers, type OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { holdEmergencyUser, touchDevice } from '../credentials/index.ts'
-import { ACR, EMERGENCY, factorBasis, ONE_TIME, PASSKEY, policyOf, SMS } from '../policies/index.ts'
+import {
+  ACR,
+  EMERGENCY,
+  factorBasis,
+  isSecondFactorGiven,
+  ONE_TIME,
+  PASSKEY,
+  policyOf,
+  SMS,
+} from '../policies/index.ts'
 import { PERMISSIONS } from '../roles/index.ts'
 import { FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
@@ -17,7 +26,7 @@ import { keepProof } from './provider/connection-proof.ts'
 import { holderOf } from './provider/hold-identity.ts'
 import { assertNotEndedMeanwhile } from './provider/logout/ended-meanwhile.ts'
 import { recordEmergency } from './record-emergency.ts'
-import { isRemembered } from './remembered.ts'
+import { isRemembered, REMEMBERED } from './remembered.ts'
 import { assertStanding } from './standing.ts'
 import { updateLastSignIn } from './store.ts'
 
@@ -57,14 +66,15 @@ export async function finish(services: SignInServices, situation: Situation): Pr
 
 /** The session says all of it already; what a remembered browser adds to it is new as well. */
 const tellsNothingNew = (situation: Fulfilled, held: LiveSession): boolean =>
-  isLentAlone(situation.proved) && !isMore(proofsOf(situation), held)
+  isLentAlone(situation.proved) && !isMore(situation, held)
 
-/** A second factor that the session has not, or one of the account's own where it has a provider's. */
-const isMore = (
-  { secondFactorAt, secondFactorBy }: Pick<LiveSession, 'secondFactorAt' | 'secondFactorBy'>,
-  held: LiveSession,
-): boolean =>
-  secondFactorAt !== null && (held.secondFactorAt === null || factorBasis(held) !== secondFactorBy)
+/** A second factor that the session has not, one of the account's own where it has a provider's, or of a kind that is taken here. */
+function isMore(situation: Fulfilled, held: LiveSession): boolean {
+  const { secondFactorAt, secondFactorBy } = proofsOf(situation)
+  if (secondFactorAt === null) return false
+  if (held.secondFactorAt === null || factorBasis(held) !== secondFactorBy) return true
+  return situation.policy !== undefined && !isSecondFactorGiven(situation.policy, held)
+}
 
 /** Begins a session, or notes new proofs in the one that the browser holds for this account. */
 async function establish(
@@ -129,6 +139,7 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
   const remembered = policy && isRemembered(flow.state, facts, policy) ? facts.deviceProvedAt : undefined
   const secondFactorAt = secondFactor?.at ?? remembered ?? null
   const secondFactorBy = secondFactor?.basis ?? (remembered ? ('own' as const) : null)
+  const secondFactorKind = secondFactor ? (secondFactor.kind ?? null) : remembered ? REMEMBERED : null
   const how = { password: 'pwd', passkey: PASSKEY, emailCode: ONE_TIME, connection: FEDERATED }[first.by]
   const isPasskey = first.by === 'passkey' || secondFactor?.by === 'passkey'
   const isEmergency = first.by === 'password' && policy?.signIn.methods.includes('password') === false
@@ -147,6 +158,7 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
     authenticatedAt: first.at,
     secondFactorAt,
     secondFactorBy,
+    secondFactorKind,
     connection: first.by === 'connection' ? first.connection : null,
     endsAt: first.by === 'connection' ? (first.endsAt ?? null) : null,
   }

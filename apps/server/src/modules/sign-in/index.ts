@@ -39,6 +39,7 @@ export {
   PASSKEY_LINK_MINUTES,
   takePasskeyLink,
 } from './recover-passkey.ts'
+export { daysToRemember } from './remembered.ts'
 export type {
   Authorizations,
   GoingOn,

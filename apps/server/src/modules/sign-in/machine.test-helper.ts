@@ -52,6 +52,7 @@ const policies: fc.Arbitrary<EffectivePolicy> = fc
     ),
     fromConnection: fc.constantFrom('trusted' as const, 'proved' as const, 'ignored' as const),
     rememberDeviceDays: fc.constantFrom(0, 7),
+    passkeyVerification: mostly('preferred', 'required'),
     maximumAgeDays: mostly(null, 30),
   })
   .map(({ requirement, factors, methods, emergencyAccess, ...rest }) => ({
@@ -63,6 +64,7 @@ const policies: fc.Arbitrary<EffectivePolicy> = fc
       factors,
       fromConnection: rest.fromConnection,
       rememberDeviceDays: rest.rememberDeviceDays,
+      passkeyVerification: rest.passkeyVerification,
     },
     password: { ...BASE.password, maximumAgeDays: rest.maximumAgeDays },
   })) as fc.Arbitrary<EffectivePolicy>
@@ -90,6 +92,7 @@ export const states: fc.Arbitrary<FlowState> = fc
         at: age,
         by: fc.constantFrom('totp' as const, 'recoveryCode' as const, 'passkey' as const, 'sms' as const),
         userId: fc.constantFrom(ANN, BOB),
+        verified: fc.constantFrom(true, false, undefined),
       }),
     ),
     passkey: maybe(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
@@ -138,6 +141,14 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
     fc.record({
       authenticatedAt: age,
       secondFactorAt: fc.option(age),
+      secondFactorKind: fc.constantFrom(
+        undefined,
+        null,
+        'totp',
+        'recoveryCode',
+        'passkey',
+        'verifiedPasskey',
+      ),
       amr: fc.constantFrom(
         ['pwd', 'mfa'],
         ['pwd', 'otp', 'mfa', 'emergency'],

@@ -39,24 +39,43 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const factor = state.proofs.secondFactor
   const days = policy?.secondFactor.rememberDeviceDays ?? 0
   const since = from?.secondFactorAt
+  const kinds: readonly string[] = policy?.secondFactor.factors ?? []
+  const isStrict = policy?.secondFactor.passkeyVerification === 'required'
+  const taken = (kind: string) =>
+    kind === 'passkey' ? kinds.includes(kind) && !isStrict : kinds.includes(kind.replace('verifiedP', 'p'))
+  // What a session was begun by, as far as it is known.
+  const [first, ...others] = from?.amr ?? []
+  const lentKinds = (
+    [
+      [others.includes('sms'), ['sms']],
+      [others.includes('otp'), ['totp']],
+      [
+        others.includes('pop'),
+        [from?.secondFactorKind === 'verifiedPasskey' ? 'verifiedPasskey' : 'passkey'],
+      ],
+      [['totp', 'recoveryCode'].includes(from?.secondFactorKind ?? ''), [`${from?.secondFactorKind}`]],
+    ] as [boolean, string[]][]
+  ).find(([is]) => is)?.[1] ?? ['totp', 'recoveryCode']
   const lentFactor =
     lent &&
     !!since &&
     fresh(since) &&
     (since >= from.authenticatedAt ||
       (addDays(since, days) > from.authenticatedAt && given.asksMore !== true)) &&
-    (from.amr?.includes('sms') !== true || policy?.secondFactor.factors.includes('sms') === true)
+    (first === 'pop' || lentKinds.every(taken))
   const resistant = policy?.secondFactor.requirement === 'phishingResistant'
   const resists =
     (own && key !== undefined) ||
     (factor?.userId === who && factor?.by === 'passkey') ||
     (lentFactor && from?.amr?.includes('pop') === true)
-  const isOff = factor?.by === 'sms' && policy?.secondFactor.factors.includes('sms') !== true
+  const isOff =
+    factor !== undefined && !taken(factor.by === 'passkey' && factor.verified ? 'verifiedPasskey' : factor.by)
   const hasFactor =
     (factor?.userId === who && !isOff) || lentFactor || toldFactor || (own && key !== undefined)
   const remembered =
     !sensitive &&
     given.asksMore !== true &&
+    taken('totp') &&
     days > 0 &&
     !!given.deviceProvedAt &&
     addDays(given.deviceProvedAt, days) > NOW &&
@@ -240,6 +259,31 @@ describe('the sign-in machine', () => {
     expect(nextStep(lent, { ...given, from: session, asksMore: true }).name).toBe('secondFactor')
     const fresh = { ...session, secondFactorAt: NOW }
     expect(nextStep(lent, { ...given, from: fresh, asksMore: true }).name).toBe('finish')
+  })
+
+  it('counts a factor by its kind: of a browser that is remembered, and of a session', () => {
+    const given = (...factors: EffectivePolicy['secondFactor']['factors']): Facts => ({
+      ...OPEN,
+      policy: {
+        ...BASE,
+        secondFactor: { ...BASE.secondFactor, requirement: 'required', rememberDeviceDays: 30, factors },
+      },
+      account: { ...SET_UP, hasPasskey: true },
+    })
+    const by = (state: FlowState, facts: Facts) => nextStep(state, facts).name
+    const remembered = { deviceProvedAt: addMinutes(NOW, -60) }
+    expect(by(BY_PASSWORD, { ...given('totp', 'passkey'), ...remembered })).toBe('finish')
+    expect(by(BY_PASSWORD, { ...given('passkey', 'recoveryCode'), ...remembered })).toBe('secondFactor')
+    const from = { organizationId: HOME, userId: ANN, sessionId: newId('session') }
+    const lent = newFlow('authorization', { homeId: HOME, from })
+    const session = { authenticatedAt: NOW, secondFactorAt: NOW }
+    const enter = (facts: Facts, ...amr: string[]) =>
+      by(lent, { ...facts, from: { ...session, amr: ['pwd', ...amr, 'mfa'] } })
+    expect(enter(given('totp', 'passkey'), 'otp')).toBe('finish')
+    expect(enter(given('passkey'), 'otp')).toBe('secondFactor')
+    expect(enter(given('passkey'), 'pop')).toBe('finish')
+    expect(enter(given('passkey'))).toBe('secondFactor')
+    expect(enter(given('totp', 'recoveryCode'))).toBe('finish')
   })
 
   it('takes each post at its own step only', () => {

@@ -1,17 +1,18 @@
 import { addMinutes } from '../../kernel/clock.ts'
-import type { SecondFactorBasis } from '../../platform/db/index.ts'
+import type { SecondFactorBasis, SecondFactorKind } from '../../platform/db/index.ts'
 import type { ConnectionRef } from '../connections/index.ts'
 import {
   countsAsFactor,
   type EffectivePolicy,
   EMERGENCY,
   factorBasis,
+  factorKind,
   isByMailCode,
   isSecondFactorGiven,
   PASSKEY,
   type SecondFactor,
+  takesFactor,
 } from '../policies/index.ts'
-import { takesFactor } from './factor-rules.ts'
 import type { FlowState, Person, Purpose } from './state.ts'
 
 /** When a session's account last proved itself, and through whom if not here. */
@@ -19,6 +20,7 @@ export interface SessionProofs {
   authenticatedAt: Date
   secondFactorAt: Date | null
   secondFactorBy?: SecondFactorBasis | null | undefined
+  secondFactorKind?: SecondFactorKind | null | undefined
   amr?: readonly string[]
   connection?: ConnectionRef | undefined
   /** When it is over by the word of that provider. */
@@ -51,6 +53,8 @@ export interface Proved {
     at: Date
     by: SecondFactor | 'connection' | 'session'
     basis: SecondFactorBasis
+    /** Of the account's own. */
+    kind?: SecondFactorKind | undefined
   }
   /** The first proof was not given in this flow, but for the session that it goes on from. */
   lent: boolean
@@ -87,7 +91,12 @@ export function provedBy(state: FlowState, facts: KnownOf): Proved | undefined {
   if (proved.secondFactor || !lent.secondFactor) return proved
   return {
     ...proved,
-    secondFactor: { at: lent.secondFactor, by: 'session', basis: factorBasis(facts.from) },
+    secondFactor: {
+      at: lent.secondFactor,
+      by: 'session',
+      basis: factorBasis(facts.from),
+      kind: factorKind(facts.from),
+    },
   }
 }
 
@@ -117,10 +126,16 @@ function withFactor(
   policy: EffectivePolicy | undefined,
 ): Proved {
   const { first } = proved
-  if (secondFactor?.userId === proved.person.userId && (!policy || takesFactor(policy, secondFactor.by)))
-    return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by, basis: 'own' } }
-  if (first.by === 'passkey' && !proved.lent)
-    return { ...proved, secondFactor: { at: first.at, by: 'passkey', basis: 'own' } }
+  if (secondFactor?.userId === proved.person.userId) {
+    const { at, by, verified } = secondFactor
+    const kind = by === 'passkey' && verified ? 'verifiedPasskey' : by
+    if (!policy || takesFactor(policy, kind))
+      return { ...proved, secondFactor: { at, by, basis: 'own', kind } }
+  }
+  if (first.by === 'passkey' && !proved.lent) {
+    const both = { at: first.at, by: 'passkey', basis: 'own', kind: 'verifiedPasskey' } as const
+    return { ...proved, secondFactor: both }
+  }
   if (first.by !== 'connection' || proved.lent || !policy) return proved
   const basis = connection?.secondFactor === true ? 'proved' : 'trusted'
   return countsAsFactor(policy, basis)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aHolder } from '../../../test/factories/holders.ts'
 import { anActor } from '../../../test/factories/index.ts'
-import { apiOf } from '../../../test/harness/api.ts'
+import { apiOf, manyWait } from '../../../test/harness/api.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { passkeyFormOn, SoftPasskey } from '../../../test/harness/passkey.ts'
 import { asOwner } from '../../../test/harness/template.ts'
@@ -107,6 +107,23 @@ describe('a link to a new passkey', () => {
     await Promise.all(browsers.map((browser) => browser.submit({})))
     expect(browsers.filter((browser) => browser.title() === 'Add a passkey')).toHaveLength(1)
     expect((await follow(token)).shown?.status).toBe(410)
+  })
+
+  it('throws out whatever was proved until it is there, and goes on itself', async () => {
+    const browser = await follow(await mint())
+    let created: Promise<unknown> | undefined
+    await inOrganization(stage.app.services.db, place, async (tx) => {
+      await tx.updateTable('users').set({ locale: 'en' }).where('id', '=', ann).execute()
+      created = create(browser, new SoftPasskey())
+      await manyWait(stage.app, 1)
+      clock.advance(30)
+    })
+    await created
+    expect(browser.shown?.url).toMatch(/\/account\?session=/)
+    const { tokens_valid_from } = await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.selectFrom('users').select('tokens_valid_from').where('id', '=', ann).executeTakeFirstOrThrow(),
+    )
+    expect(tokens_valid_from).toEqual(clock.now())
   })
 
   it('lets one passkey be set up: the same answer adds none again', async () => {

@@ -85,6 +85,34 @@ describe('a forgotten password', () => {
     expect(types).toEqual(expect.arrayContaining(['user.password_reset', 'session.ended', 'user.signed_in']))
   })
 
+  it('lets nobody find out by the link what the password is or was: tries are counted and on record', async () => {
+    const tries = async (newPassword: string, count: number) => {
+      const statuses = []
+      for (let at = 0; at < count; at++)
+        statuses.push((await browser.submit({ newPassword, repeatPassword: newPassword })).status)
+      return statuses
+    }
+    await browser.open(await link())
+    await browser.submit({ newPassword: '', repeatPassword: '' })
+    expect(await tries(PASSWORD, 15)).toEqual(Array(15).fill(422))
+    expect(await tries(PASSWORD, 1)).toEqual([429])
+    const types = (await eventsIn(stage.app, place)).filter(({ reason }) => reason === 'reused')
+    expect(types).toHaveLength(15)
+    expect(types[0]).toMatchObject({ type: 'user.password_change_failed', outcome: 'failed', target_id: id })
+    // Another link of the same account is counted with it; its person, who knows the password, goes on.
+    await browser.open(await link())
+    expect(await tries(WISH, 1)).toEqual([429])
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.updateTable('passwords').set({ must_change: true }).where('user_id', '=', id).execute(),
+    )
+    browser = new Browser(stage.app)
+    await signIn(PASSWORD)
+    expect(browser.title()).toBe('Choose a new password')
+    expect(await tries(PASSWORD, 14)).toEqual(Array(14).fill(422))
+    await browser.submit(both)
+    expect(browser.title()).toBe('Your account')
+  })
+
   it('mails one address five times an hour at most, and shows no difference', async () => {
     const shown = new Set<string | undefined>()
     for (let count = 0; count < 7; count++) {

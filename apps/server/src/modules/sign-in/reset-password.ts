@@ -10,6 +10,7 @@ import {
   useProof,
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
+import { lockUser } from '../sessions/index.ts'
 import { noteProof } from '../users/index.ts'
 import { changing } from './changing.ts'
 import { claimAddress } from './claim-address.ts'
@@ -105,11 +106,14 @@ export async function takeReset(
   const { organization: home, proof } = found
   if (found.withoutPassword) return joinWithout(services, visitor, link, found)
   const policy = policyOf(home)
-  const result = await prepareTyped(services, visitor, { home, userId: proof.userId, policy }, input)
+  const choosing = { home, userId: proof.userId, policy, byLink: true } as const
+  const result = await prepareTyped(services, visitor, choosing, input)
   if ('faults' in result) return result.faults
-  const now = services.clock.now()
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const done = await changing(services, place, async (tx, announce) => {
+    await lockUser(tx, proof.userId)
+    // Behind the lock: whatever was proved until then is thrown out.
+    const now = services.clock.now()
     const used = await useProof(tx, link.token, 'password_reset', now)
     if (used?.userId !== proof.userId) return 'expired'
     const person = { organizationId: home.id, userId: used.userId }

@@ -85,7 +85,15 @@ const FlowState = z.object({
   proofs: z.looseObject({
     password: z.object({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
     /** Names whose it is: it never serves another account that signs in later in the same flow. */
-    secondFactor: z.object({ at: Stamp, by: z.enum(SECOND_FACTORS), userId: idSchema('user') }).optional(),
+    secondFactor: z
+      .object({
+        at: Stamp,
+        by: z.enum(SECOND_FACTORS),
+        userId: idSchema('user'),
+        /** A passkey that has verified its owner. */
+        verified: z.boolean().optional(),
+      })
+      .optional(),
     /** One that has verified its owner: it counts for both factors. */
     passkey: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     /** A code or link that was mailed to its address. */

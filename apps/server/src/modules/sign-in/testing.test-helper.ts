@@ -49,7 +49,7 @@ let counter = 0
 export async function setOrganization(
   app: TestApp,
   place: Place,
-  set: { policy?: string; status?: 'active' | 'suspended' },
+  set: { policy?: string; status?: 'active' | 'suspended'; sessions_valid_from?: Date },
 ): Promise<void> {
   const { workspaceId, organizationId } = place
   await inWorkspace(app.services.db, workspaceId, (tx) =>

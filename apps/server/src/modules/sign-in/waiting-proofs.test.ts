@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anActor } from '../../../test/factories/index.ts'
-import { apiOf } from '../../../test/harness/api.ts'
+import { apiOf, manyWait } from '../../../test/harness/api.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { mintMailCode, mintProof } from '../credentials/index.ts'
+import { createHasher, mintMailCode, mintProof } from '../credentials/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -35,8 +35,15 @@ describe('a sign-in that waits (CVE-2026-18963, arXiv 2205.10174)', () => {
   let id: UserId
   let mallory: Browser
   let secret: string
+  let whileHashed: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    stage = await aStage({ clock })
+    const hasher = createHasher()
+    const hash = async (password: string) => {
+      await whileHashed?.()
+      whileHashed = undefined
+      return hasher.hash(password)
+    }
+    stage = await aStage({ clock, hasher: { ...hasher, hash } })
     const policy = JSON.stringify({ signIn: { methods: ['password', 'passkey', 'emailCode', 'connection'] } })
     await setOrganization(stage.app, stage.workspace.root, { policy })
     administrator = (await anActor(stage.app, stage.workspace.root, 'administrator', 'subtree')).headers
@@ -165,6 +172,59 @@ describe('a sign-in that waits (CVE-2026-18963, arXiv 2205.10174)', () => {
         expect(await open()).toEqual([])
         expect(mallory.cookie('bailiwick')).toBeUndefined()
       })
+
+  it('is worth nothing where it began while the new password was hashed already', async () => {
+    mallory = new Browser(stage.app)
+    const person = new Browser(stage.app)
+    place = await anOrganizationWith(stage, { password: { minimumLength: 40 } })
+    id = await aPerson(stage.app, place, EMAIL)
+    await signIn(person)
+    whileHashed = async () => {
+      clock.advance(30)
+      await signIn(mallory)
+      expect(mallory.title()).toBe('Choose a new password')
+      clock.advance(30)
+    }
+    await person.submit(both(`${WISH} that is long enough for everybody`))
+    expect(person.title()).toBe('Your account')
+    const before = await credentialsIn(stage.app, place)
+    await mallory.submit(ANSWERS.changePassword())
+    expect(mallory.title()).toBe(`Sign in to ${place.slug}`)
+    expect(await credentialsIn(stage.app, place)).toEqual(before)
+    expect(await open()).toHaveLength(1)
+  })
+
+  it.each(['own', 'reset'] as const)('is thrown out as of the moment behind the lock (%s)', async (how) => {
+    place = await anOrganizationWith(stage)
+    id = await aPerson(stage.app, place, EMAIL)
+    const person = new Browser(stage.app)
+    let change: () => Promise<unknown> = reset
+    if (how === 'own') {
+      await signIn(person)
+      await person.open(person.link('Change the password'))
+      change = () => person.submit({ currentPassword: PASSWORD, ...both(WISH) })
+    }
+    let changed: Promise<unknown> | undefined
+    whileHashed = async () => {
+      let held = () => {}
+      const locked = inPlace(async (tx) => {
+        await tx.updateTable('users').set({ locale: 'en' }).where('id', '=', id).execute()
+        held()
+        await manyWait(stage.app, 1)
+        clock.advance(30)
+      })
+      await new Promise<void>((go) => {
+        held = go
+      })
+      changed = locked
+    }
+    await change()
+    await changed
+    const { tokens_valid_from } = await inPlace((tx) =>
+      tx.selectFrom('users').select('tokens_valid_from').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    expect(tokens_valid_from).toEqual(clock.now())
+  })
 
   it('is worth nothing by a code that was mailed to an address which the account has no more', async () => {
     mallory = new Browser(stage.app)

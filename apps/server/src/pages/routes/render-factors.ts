@@ -1,4 +1,5 @@
 import {
+  daysToRemember,
   isSensitive,
   openCodes,
   openEnrolment,
@@ -76,7 +77,7 @@ export function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>)
     recoveryUrl,
     smsUrl,
     ...waysBack(rendering),
-    rememberDays: situation.policy?.secondFactor.rememberDeviceDays,
+    rememberDays: situation.policy && daysToRemember(situation.policy),
   })
 }
 

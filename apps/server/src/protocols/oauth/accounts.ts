@@ -3,7 +3,7 @@ import { epochSeconds, toDate } from '../../kernel/clock.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { accountOf, type OrganizationAccount } from './claims.ts'
 import type { Accounts, AccountView } from './dependencies.ts'
-import { connectionOf, factorOf } from './models.ts'
+import { connectionOf, factorOf, givenOf } from './models.ts'
 import { requestState } from './request-state.ts'
 import { parseSessionKey } from './session-key.ts'
 
@@ -60,6 +60,7 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
     sessionId,
     amr: proof,
     secondFactorBy: factorOf(loaded?.grant?.payload),
+    ...givenOf(loaded?.grant?.payload),
     connectionId: connectionOf(loaded?.grant?.payload),
     issuedAt: issued === undefined ? undefined : toDate(issued * 1000),
     session: loaded?.session === null ? null : loaded?.session?.session,

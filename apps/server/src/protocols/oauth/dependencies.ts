@@ -3,7 +3,7 @@ import type { ConnectionId, OrganizationId, SessionId, UserId } from '../../kern
 import type { Departure } from '../../modules/connections/index.ts'
 import type { SessionUpstream } from '../../modules/sessions/index.ts'
 import type { Origin } from '../../platform/access.ts'
-import type { SecondFactorBasis } from '../../platform/db/index.ts'
+import type { SecondFactorBasis, SecondFactorKind } from '../../platform/db/index.ts'
 import type { Bound } from '../../platform/denials.ts'
 import type { Pages } from './pages.ts'
 import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant, Told } from './records.ts'
@@ -101,6 +101,7 @@ export interface BrowserSession {
   readonly secondFactorAt?: Date | null
   /** What that rests on. */
   readonly secondFactorBy?: SecondFactorBasis | null
+  readonly secondFactorKind?: SecondFactorKind | null
   readonly expiresAt: Date
   readonly acr?: string
   readonly amr?: readonly string[]
@@ -146,6 +147,10 @@ export interface AccountRequest {
   amr?: readonly string[] | undefined
   /** What the second factor among these rests on. */
   secondFactorBy?: SecondFactorBasis | null | undefined
+  /** Which it was, and when it and the rest were given. */
+  secondFactorKind?: SecondFactorKind | null | undefined
+  secondFactorAt?: Date | undefined
+  authenticatedAt?: Date | undefined
   /** By which identity provider, and when the first of its chain was issued: for when the session is forgotten. */
   connectionId?: ConnectionId | undefined
   issuedAt?: Date | undefined

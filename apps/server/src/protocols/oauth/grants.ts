@@ -5,7 +5,7 @@ import { SCOPES } from './claims.ts'
 import { recordOf } from './clients.ts'
 import type { Consents } from './dependencies.ts'
 import { grantIdOf, sidOf } from './entry-ids.ts'
-import { AUDIENCES, CONNECTION, FACTOR } from './models.ts'
+import { AUDIENCES, CONNECTION, FACTOR, GIVEN, keptOf } from './models.ts'
 import { requestState } from './request-state.ts'
 import type { SessionKey } from './session-key.ts'
 
@@ -68,7 +68,8 @@ export async function recordGrant(ctx: KoaContextWithOIDC): Promise<void> {
   if (recordOf(client).firstParty) grantAsked(ctx, grant)
   // Whoever holds on to tokens by `offline_access` may outlast all that is known of the session.
   const { connectionId, secondFactorBy } = choice.session
-  Object.assign(grant, { [CONNECTION]: connectionId, [FACTOR]: secondFactorBy ?? undefined })
+  const kept = { [FACTOR]: secondFactorBy ?? undefined, [GIVEN]: keptOf(choice.session) }
+  Object.assign(grant, { [CONNECTION]: connectionId, ...kept })
   addAudiences(grant, Object.keys(ctx.oidc.resourceServers ?? {}))
   // It lasts as long as the tokens that will be issued under it now.
   delete grant.exp

@@ -1,6 +1,8 @@
 import type { Provider } from 'oidc-provider'
+import { toDate } from '../../kernel/clock.ts'
 import { type ConnectionId, isId } from '../../kernel/ids.ts'
-import type { SecondFactorBasis } from '../../platform/db/index.ts'
+import type { SecondFactorBasis, SecondFactorKind } from '../../platform/db/index.ts'
+import type { AccountRequest, BrowserSession } from './dependencies.ts'
 
 const ORGANIZATION = 'organizationId'
 /** Of a grant: the resources that it was asked for. */
@@ -17,6 +19,31 @@ const BASES: readonly SecondFactorBasis[] = ['own', 'proved', 'trusted']
 export function factorOf(grant: object | undefined): SecondFactorBasis | null {
   const basis: unknown = grant && Reflect.get(grant, FACTOR)
   return BASES.find((one) => one === basis) ?? null
+}
+
+/** Of a grant: which of their own its person gave for a second factor, and when, with what they signed in by. */
+export const GIVEN = 'secondFactorGiven'
+
+const KINDS: readonly SecondFactorKind[] = ['totp', 'recoveryCode', 'sms', 'passkey', 'verifiedPasskey']
+
+/** As it is kept; undefined where no second factor was given. */
+export const keptOf = ({ secondFactorKind, secondFactorAt, authenticatedAt }: BrowserSession) =>
+  secondFactorAt
+    ? { kind: secondFactorKind, at: secondFactorAt.getTime(), signedInAt: authenticatedAt.getTime() }
+    : undefined
+
+/** What of it is known: nothing of a grant of before. */
+export function givenOf(
+  grant: object | undefined,
+): Pick<AccountRequest, 'secondFactorKind' | 'secondFactorAt' | 'authenticatedAt'> {
+  const kept: unknown = grant && Reflect.get(grant, GIVEN)
+  if (typeof kept !== 'object' || kept === null) return {}
+  const timeOf = (name: string) => {
+    const time: unknown = Reflect.get(kept, name)
+    return typeof time === 'number' ? toDate(time) : undefined
+  }
+  const secondFactorKind = KINDS.find((one) => one === Reflect.get(kept, 'kind'))
+  return { secondFactorKind, secondFactorAt: timeOf('at'), authenticatedAt: timeOf('signedInAt') }
 }
 
 /** The identity provider by whose word the first of a grant's tokens was issued; undefined when it was none's. */
@@ -40,7 +67,7 @@ export function extendModels(provider: Provider): void {
     Object.defineProperty(model, 'IN_PAYLOAD', { value: [...model.IN_PAYLOAD, ORGANIZATION] })
   }
   Object.defineProperty(provider.Grant, 'IN_PAYLOAD', {
-    value: [...provider.Grant.IN_PAYLOAD, AUDIENCES, CONNECTION, FACTOR],
+    value: [...provider.Grant.IN_PAYLOAD, AUDIENCES, CONNECTION, FACTOR, GIVEN],
   })
   // A new identifier at sign-in guards against session fixation. Ours is made up per request and no secret;
   // the browser's own cookie is what changes at sign-in.

@@ -13,17 +13,19 @@ export async function changePassword(
   situation: Situation,
   input: Input,
 ): Promise<Outcome> {
-  const { flow, facts, visitor, proved, policy, home, step } = situation
+  const { flow, visitor, proved, policy, home, step } = situation
   if (!proved || !policy || !home) return fault('required', 'newPassword')
   const { person } = proved
   const account = { home, userId: person.userId, policy }
   const result = await prepareTyped(services, visitor, account, input)
   if ('faults' in result) return { kind: 'faults', faults: result.faults }
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  await changing(services, place, async (tx, announce) => {
+  const at = await changing(services, place, async (tx, announce) => {
     await assertStanding(tx, situation)
+    // Behind the lock: what somebody proved by the one before while this one was hashed is thrown out as well.
+    const now = services.clock.now()
     const except = flow.state.from?.sessionId
-    const { ended } = await setPassword(tx, result.prepared, { now: facts.now, announce, except })
+    const { ended } = await setPassword(tx, result.prepared, { now, announce, except })
     await record(tx, visitor, person, {
       type: 'user.password_changed',
       outcome: 'success',
@@ -32,10 +34,11 @@ export async function changePassword(
       outgoing: true,
     })
     await recordEnded(tx, visitor, person, ended, 'password_changed')
+    return now
   })
   // Choosing another one proves nothing more than giving the one before did.
   const password = { at: proved.first.at, meetsPolicy: true }
-  const threwOut = { at: facts.now, userId: person.userId }
+  const threwOut = { at, userId: person.userId }
   return {
     kind: 'on',
     state: { ...flow.state, person, proofs: { ...flow.state.proofs, password, threwOut } },

@@ -70,18 +70,18 @@ export async function enrolPasskey(
     const name = PasskeyName.catch('Passkey').parse(input('name').slice(0, 60))
     const passkey = { ...key, name, transports: registration.response.transports }
     try {
-      const codes = await changing(services, place, (tx, announce) =>
-        keep(tx, announce, situation, person, passkey),
+      const kept = await changing(services, place, (tx, announce) =>
+        keep(services, tx, announce, situation, person, passkey),
       )
-      return { right: true, added: { key, codes } }
+      return { right: true, added: { key, ...kept } }
     } catch (error) {
       return { right: true, added: faultOf(error) }
     }
   })
   if (!result.added) return wrong
   if ('kind' in result.added) return result.added
-  const { key, codes } = result.added
-  const state = stateAfter(situation, person, key.userVerified)
+  const { key, codes, at } = result.added
+  const state = stateAfter(situation, person, key.userVerified, at)
   return { kind: 'on', state: codes.length > 0 ? sealCodes(services, state, person.userId, codes) : state }
 }
 
@@ -92,29 +92,32 @@ function faultOf(error: unknown): Extract<Outcome, { kind: 'faults' }> {
   throw error
 }
 
-/** Everything that follows from it, in one transaction; returns the codes to save. */
+/** Everything that follows from it, in one transaction; returns the codes to save, and when it was. */
 async function keep(
+  { clock }: Pick<SignInServices, 'clock'>,
   tx: OrgTx,
   announce: Announce,
   situation: Situation,
   person: Person,
   passkey: NewPasskey,
-): Promise<string[]> {
+): Promise<{ codes: string[]; at: Date }> {
   const { facts, flow, visitor, user, proved, policy } = situation
   const { userId } = person
   const isRecovery = !proved && flow.state.proofs.passkeyLink !== undefined
   if (!proved) await assertHolds(tx, situation, userId)
   if (proved) await assertStanding(tx, situation)
+  // Behind the lock: whatever was proved until then is thrown out.
+  const now = clock.now()
   await voidLinksWithoutOwnProof(tx, situation, userId)
   const replaced = isRecovery ? await deletePasskeys(tx, userId) : 0
   // What was lost may be a browser that is remembered, and what the codes were written on.
   if (isRecovery) await forgetDevices(tx, userId)
   if (isRecovery) await dropRecoveryCodes(tx, userId)
-  const passkeyId = await addPasskey(tx, userId, passkey, facts.now)
+  const passkeyId = await addPasskey(tx, userId, passkey, now)
   const withCodes = policy && facts.account && wantsRecoveryCodes(policy, facts.account)
   const codes = withCodes ? await renewRecoveryCodes(tx, userId) : []
   const ended = isRecovery
-    ? await endSessionsOfUser(tx, userId, { reason: 'second_factor_reset', now: facts.now, announce })
+    ? await endSessionsOfUser(tx, userId, { reason: 'second_factor_reset', now, announce })
     : []
   await together(
     record(tx, visitor, person, {
@@ -133,7 +136,7 @@ async function keep(
     }),
     recordEnded(tx, visitor, person, ended, 'second_factor_reset'),
   )
-  return codes
+  return { codes, at: now }
 }
 
 /** Once more, now that nobody else changes the account: the flow was looked at before the passkey was. */
@@ -148,16 +151,18 @@ async function assertHolds(tx: OrgTx, { flow }: Situation, userId: UserId): Prom
 
 /** It proves its owner from here on; by a link as far as the policy lets people sign in by one that has verified them. */
 function stateAfter(
-  { flow, facts, proved, policy }: Situation,
+  { flow, proved, policy }: Situation,
   person: Person,
   isVerified: boolean,
+  at: Date,
 ): FlowState {
   const { enrolment: _enrolment, ...rest } = flow.state
   const { userId } = person
-  const at = facts.now
   if (proved) {
     const counts = policy && allowedFactors(policy, false).passkey
-    const secondFactor = counts ? { secondFactor: { at, by: 'passkey' as const, userId } } : {}
+    const secondFactor = counts
+      ? { secondFactor: { at, by: 'passkey' as const, userId, verified: isVerified } }
+      : {}
     return { ...rest, renewed: true, proofs: { ...rest.proofs, ...secondFactor } }
   }
   const signsIn = isVerified && policy?.signIn.methods.includes('passkey')

@@ -28,7 +28,9 @@ type Refusal =
   | 'user_not_verified'
   | 'passkey_copied'
   | 'user_not_active'
-type Found = { right: true; person: Person } | { right: false; refusal: Refusal; person: Person | undefined }
+type Found =
+  | { right: true; person: Person; verified: boolean }
+  | { right: false; refusal: Refusal; person: Person | undefined }
 
 /**
  * Signs in by a passkey alone: the authenticator says whose it is, and knows its owner. It has to be one of the organization
@@ -85,7 +87,8 @@ export async function provePasskeyFactor(
     return used
   })
   if (!found.right) return WRONG
-  const secondFactor = { at: facts.now, by: 'passkey' as const, userId: person.userId }
+  const { verified } = found
+  const secondFactor = { at: facts.now, by: 'passkey' as const, userId: person.userId, verified }
   return { kind: 'on', state: { ...flow.state, proofs: { ...flow.state.proofs, secondFactor } } }
 }
 
@@ -115,7 +118,8 @@ async function use(
   if (isVerificationAsked && !used.userVerified) return refuse('user_not_verified')
   return within(async (tx) => {
     if ((await lockUser(tx, person.userId)) !== 'active') return refuse('user_not_active')
-    if (await noteUse(tx, row.id, used, facts.now)) return { right: true, person }
+    if (await noteUse(tx, row.id, used, facts.now))
+      return { right: true, person, verified: used.userVerified }
     const isThere = await selectByCredential(tx, person.userId, credentialId)
     return refuse(isThere ? 'passkey_copied' : 'unknown_passkey')
   })

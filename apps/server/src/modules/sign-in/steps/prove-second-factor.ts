@@ -5,6 +5,7 @@ import type { CookieValues, Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { daysToRemember, REMEMBERED } from '../remembered.ts'
 import { assertStanding } from '../standing.ts'
 
 /** The code of an authenticator app. */
@@ -35,8 +36,8 @@ async function prove(
   const { userId } = proved.person
   const secondFactor = { at: facts.now, by: kind, userId }
   const state = { ...flow.state, proofs: { ...flow.state.proofs, secondFactor } }
-  const days = policy.secondFactor.rememberDeviceDays
-  const wanted = kind === 'totp' && days > 0 && input('remember') === 'yes'
+  const days = daysToRemember(policy)
+  const wanted = kind === REMEMBERED && days > 0 && input('remember') === 'yes'
   return { kind: 'on', state, ...(wanted && { cookies: await remember(services, situation, days) }) }
 }
 

@@ -19,6 +19,9 @@ export type OpenTo = 'organization' | 'subtree' | 'all'
 /** What a second factor rests on: one of the account's own, a provider that said so, or one that is trusted whatever it says. */
 export type SecondFactorBasis = 'own' | 'proved' | 'trusted'
 
+/** Which of its own an account gave as second factor; a passkey that has verified its owner is more than one that has not. */
+export type SecondFactorKind = 'totp' | 'recoveryCode' | 'sms' | 'passkey' | 'verifiedPasskey'
+
 export interface Sessions extends Owned {
   id: SessionId
   user_id: UserId
@@ -28,6 +31,8 @@ export interface Sessions extends Owned {
   second_factor_at: Date | null
   /** Null where none was given, or it is the account's own and of before this was kept. */
   second_factor_by: SecondFactorBasis | null
+  /** Null where none of its own was given, or it was of before this was kept. */
+  second_factor_kind: SecondFactorKind | null
   ip: string | null
   user_agent: string | null
   created_at: Stamp

@@ -104,7 +104,7 @@ async function isStillProved(
   home: OrganizationContext,
   entered: OrganizationContext,
 ): Promise<boolean> {
-  const { sessionId, amr, secondFactorBy, session: read } = request
+  const { sessionId, amr, session: read } = request
   if (sessionId === undefined) return true
   const policy = stricterPolicy(home, entered)
   const session = read === undefined ? await wired.sessions.find(wired.workspace.id, sessionId) : read
@@ -116,7 +116,7 @@ async function isStillProved(
   if (home.id !== entered.id && isByConnectionAlone(policyOf(entered))) return false
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
   // Emergency access is for as long as its session, and for whoever is named at that moment.
-  return amr === undefined || (!amr.includes(EMERGENCY) && meetsPolicy(policy, { amr, secondFactorBy }))
+  return amr === undefined || (!amr.includes(EMERGENCY) && meetsPolicy(policy, request))
 }
 
 /**

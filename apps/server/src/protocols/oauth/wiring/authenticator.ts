@@ -135,6 +135,7 @@ async function actorFrom(
     authenticatedAt,
     secondFactorAt: session.secondFactorAt ?? null,
     secondFactorBy: session.secondFactorBy ?? null,
+    secondFactorKind: session.secondFactorKind ?? null,
     amr: session.amr ?? [],
   }
 }

@@ -136,6 +136,7 @@ function toBrowserSession({ row, email }: StoredSession, organization: Organizat
     authenticatedAt: row.authenticated_at,
     secondFactorAt: row.second_factor_at,
     secondFactorBy: row.second_factor_by,
+    secondFactorKind: row.second_factor_kind,
     expiresAt,
     acr: row.acr,
     amr: row.amr,
