@@ -59,7 +59,7 @@ const CALLERS = {
     'modules/roles/holdings-store.ts',
     'modules/roles/member-policy-store.ts',
   ],
-  crossTo: ['modules/imports/', 'modules/moves/'],
+  crossTo: ['modules/connections/mappings/answered-for.ts', 'modules/imports/', 'modules/moves/'],
   inProtocol: [
     'modules/applications/describe-clients.ts',
     'modules/grants/',

@@ -3,7 +3,7 @@ import { DomainError } from '../../kernel/errors.ts'
 import type { ConnectionId } from '../../kernel/ids.ts'
 import { type Actor, type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import { mayAnswerFor } from '../connections/index.ts'
+import { answeredFor, type ConnectionRef, mayAnswerFor } from '../connections/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { assertMayActOn, assertMayGrant, holdsEverything, type Role, type Wanted } from '../roles/index.ts'
 import type { ProblemCode } from './problems.ts'
@@ -52,7 +52,16 @@ export class ImportPlace {
    * else they sign in with: so they are asked what is asked of who sets the connection's rules. The transaction is in its organization.
    */
   mayAnswerFor(tx: OrgTx, id: ConnectionId): Promise<boolean> {
-    return mayAnswerFor(tx, { actor: this.#actor, organization: this.context, now: this.#now }, id)
+    return mayAnswerFor(tx, this.#held(), id)
+  }
+
+  /** The same of several, wherever the transaction is. */
+  answeredFor(tx: OrgTx, connections: readonly ConnectionRef[]): Promise<Set<ConnectionId>> {
+    return answeredFor(tx, this.#held(), connections)
+  }
+
+  #held() {
+    return { actor: this.#actor, organization: this.context, now: this.#now }
   }
 
   /** What is against giving a role here (law 3). Kept of those without an end: a file may ask for as many ends as it likes. */

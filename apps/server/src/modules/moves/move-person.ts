@@ -11,7 +11,7 @@ import {
   together,
 } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import type { Connection } from '../connections/index.ts'
+import { answeredFor, type Connection } from '../connections/index.ts'
 import { type Carried, giveCarried, readCarried } from '../credentials/index.ts'
 import { GroupError } from '../groups/index.ts'
 import { type IdentityRow, insertIdentity, linkedTo, selectIdentities } from '../identities/index.ts'
@@ -31,7 +31,6 @@ import {
   type UserRow,
   verificationEvent,
 } from '../users/index.ts'
-import { answeredFor } from './answered-for.ts'
 import { MoveError } from './errors.ts'
 import { enterGroups } from './group-store.ts'
 import { type Belongings, findsIn, type Outcome, outcomeOf } from './outcome.ts'

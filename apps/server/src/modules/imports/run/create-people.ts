@@ -1,8 +1,7 @@
 import { toDate } from '../../../kernel/clock.ts'
-import { type ConnectionId, newId, type UserId } from '../../../kernel/ids.ts'
+import { newId, type UserId } from '../../../kernel/ids.ts'
 import {
   appendEvents,
-  crossTo,
   type NewEvent,
   NOWHERE,
   type OrgTx,
@@ -117,7 +116,10 @@ async function givePossessions(
   ids: readonly UserId[],
 ): Promise<void> {
   const now = step.services.clock.now()
-  const answered = await answeredFor(tx, place, people)
+  const answered = await place.answeredFor(
+    tx,
+    people.flatMap(({ identities }) => identities),
+  )
   const mayVouch = ({ connectionId }: StagedIdentity) => answered.has(connectionId)
   const linesOf = new Map(people.map(({ line }, at) => [ids[at] as string, line]))
   const owned = <T>(of: (person: StagedPerson) => readonly T[]) =>
@@ -134,25 +136,6 @@ async function givePossessions(
   step.count('identities', linked.length)
   for (const userId of missing(passkeys, kept)) step.notice(linesOf.get(userId) ?? 0, 'passkey_taken')
   for (const userId of missing(identities, linked)) step.notice(linesOf.get(userId) ?? 0, 'identity_taken')
-}
-
-/** Of the connections that are named, those of whose accounts whoever has people brought in may say whose they are. Asked once of each. */
-async function answeredFor(
-  tx: OrgTx,
-  place: ImportPlace,
-  people: readonly StagedPerson[],
-): Promise<Set<ConnectionId>> {
-  const named = new Map(
-    people.flatMap(({ identities }) =>
-      identities.map(({ connectionId, organizationId }) => [connectionId, organizationId] as const),
-    ),
-  )
-  const answered = new Set<ConnectionId>()
-  for (const [id, ownerId] of named) {
-    const ask = (at: OrgTx) => place.mayAnswerFor(at, id)
-    if (await (ownerId === tx.organizationId ? ask(tx) : crossTo(tx, ownerId, ask))) answered.add(id)
-  }
-  return answered
 }
 
 /** Owners of what was wanted and is not there, each as often. */
