@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../lib/texts.tsx'
 import { problemTexts, reasonTexts } from './problem-texts.ts'
 import { reasonsOf, wordsOf } from './problem-words.ts'
 
-const MODULES = fileURLToPath(new URL('../../../../server/src/modules/', import.meta.url))
+const MODULES = join(import.meta.dirname, '../../../../server/src/modules/')
 
 /** The codes that the server’s own lists have words for, wherever in the module they are. */
 function codesOfServer(): Set<string> {
