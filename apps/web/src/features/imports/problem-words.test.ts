@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../../lib/texts.tsx'
 import { problemTexts, reasonTexts } from './problem-texts.ts'
 import { reasonsOf, wordsOf } from './problem-words.ts'
 
-const MODULES = join(import.meta.dirname, '../../../../server/src/modules/')
+const MODULES = fileURLToPath(new URL('../../../../server/src/modules/', import.meta.url))
 
 /** The codes that the server’s own lists have words for, wherever in the module they are. */
 function codesOfServer(): Set<string> {
