@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { Outcome, TakenBack } from '../../../../server/src/modules/imports/counts.ts'
 import { LANGUAGES, type Language } from '../../lib/texts.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { BUILT_IN_ROLES, PERMISSIONS } from '../../../../server/src/modules/roles/permissions.ts'
 import { ALL_BELOW_WORKSPACE } from '../../../../server/src/platform/access.ts'

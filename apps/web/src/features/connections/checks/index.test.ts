@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { PROVIDER_CHECKS } from '../../../../../server/src/modules/connections/provider-fault.ts'
 import { REFUSALS } from '../../../../../server/src/modules/connections/refusals.ts'
