@@ -143,7 +143,7 @@ describe('imports in the portal', () => {
     await page.setViewportSize(TELEPHONE)
     await page.goto(`${at}/imports`)
     await page.getByRole('link', { name: 'riders.csv' }).click()
-    await page.getByText('Der Wert ist nicht so, wie er sein muss.').waitFor()
+    await page.getByText('Der Wert ist nicht so, wie er sein muss.').first().waitFor()
     await page.getByText('Zeile 3').waitFor()
     await page.getByRole('heading', { name: 'Nach Grund' }).waitFor()
     await page.getByText('1 Zeile', { exact: true }).waitFor()

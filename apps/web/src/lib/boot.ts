@@ -18,8 +18,8 @@ export interface Boot {
 }
 
 function readBoot(): Boot {
-  const text = document.getElementById('boot')?.textContent
-  // Tests make their own page.
+  const text = globalThis.document?.getElementById('boot')?.textContent
+  // Tests make their own page, or have none.
   if (!text) {
     const organization = { id: 'org_test', slug: 'test', name: 'Test' }
     return {
@@ -43,7 +43,7 @@ export const workspacePath = `/w/${boot.workspace.slug}`
 export const appPath =
   boot.app === 'console'
     ? `${workspacePath}/console`
-    : `${workspacePath}/${boot.view ? 'view' : 'portal'}/${location.pathname.split('/')[4] ?? boot.organization.slug}`
+    : `${workspacePath}/${boot.view ? 'view' : 'portal'}/${globalThis.location?.pathname.split('/')[4] ?? boot.organization.slug}`
 
 /** Address of an organization's portal: another page, with a sign-in of its own. */
 export const portalPath = (slug: string): string => `${workspacePath}/portal/${slug}`
