@@ -8,7 +8,7 @@ import { eventsOf } from '../harness/api.ts'
 import { TEST_MASTER_KEY } from '../harness/cluster.ts'
 import { ReviewStage } from './stage.ts'
 
-/** `REVIEW_KILLS=15 npx vitest run apps/server/test/access-reviews/killed.test.ts` ends fifteen of them; one review holds no more. */
+/** Fifteen by `npm run attacks:kills`; one review holds no more. */
 const KILLS = Number(process.env.REVIEW_KILLS ?? 3)
 /** A few stretches for each of them. */
 const PEOPLE = KILLS * 300

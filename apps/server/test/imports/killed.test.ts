@@ -7,7 +7,7 @@ import { eventsOf } from '../harness/api.ts'
 import { TEST_MASTER_KEY } from '../harness/cluster.ts'
 import { ImportStage, person } from './stage.ts'
 
-/** `IMPORT_KILLS=50 npx vitest run apps/server/test/imports/killed.test.ts` ends fifty of them. */
+/** Fifty by `npm run attacks:kills`. */
 const KILLS = Number(process.env.IMPORT_KILLS ?? 3)
 const IMPORTER = fileURLToPath(new URL('importer.ts', import.meta.url))
 /** A part takes about that long, begun just after the word. */

@@ -6,7 +6,7 @@ import { inOrganization } from '../../src/platform/db/index.ts'
 import { TEST_MASTER_KEY } from '../harness/cluster.ts'
 import { ENTERPRISE, GROUP, type Json, ScimClient, ScimStage, USER } from './stage.ts'
 
-/** `BULK_KILLS=50 npx vitest run apps/server/test/scim/killed.test.ts` ends fifty of them. */
+/** Fifty by `npm run attacks:kills`. */
 const KILLS = Number(process.env.BULK_KILLS ?? 3)
 const SERVER = fileURLToPath(new URL('server.ts', import.meta.url))
 /** A bulk takes about that long. */
