@@ -22,6 +22,11 @@ const SIMPLESAMLPHP = ['simplesamlphp', 'php-cli', 'php-cgi', 'php-xml', 'micro-
 export async function ensureSystemPackages() {
   const wanted = [
     { name: 'chromium', has: hasBrowser, skipped: 'tests in a browser' },
+    {
+      name: 'chromium-headless-shell',
+      has: () => onPath('chromium-headless-shell'),
+      skipped: 'the lighter browser, the whole one does its work',
+    },
     { name: 'postgresql-15', has: hasPostgres, skipped: 'the data layer on PostgreSQL 15' },
     { name: 'xmlsec1', has: () => onPath('xmlsec1'), skipped: 'a second opinion on signatures' },
     { name: 'python3-lasso', has: () => hasPython('lasso.py'), skipped: 'an identity provider on Lasso' },

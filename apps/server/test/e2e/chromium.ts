@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
@@ -23,12 +23,18 @@ export interface Wishes {
   width?: number
   dark?: boolean
   locale?: string
+  /** With everything that a person has around a page, such as what fills in passkeys. */
+  whole?: boolean
 }
 
-const LAUNCH = {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+const WHOLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+/** The same engine with nothing around its pages: three quarters of the work. */
+const SHELL = '/usr/bin/chromium-headless-shell'
+
+const launchOf = (whole: boolean) => ({
+  executablePath: whole || process.env.CHROMIUM_PATH || !existsSync(SHELL) ? WHOLE : SHELL,
   args: ['--no-sandbox', '--disable-quic'],
-}
+})
 
 const contextOf = ({ scripts = false, width = 1280, dark = false, locale = 'en-GB' }: Wishes) => ({
   javaScriptEnabled: scripts,
@@ -37,14 +43,15 @@ const contextOf = ({ scripts = false, width = 1280, dark = false, locale = 'en-G
   locale,
 })
 
-/** One for all pages of a test file: each has a context of its own in it, which shares nothing with another. */
-let browser: Promise<Browser> | undefined
+/** One of a kind for all pages of a test file: each has a context of its own in it, which shares nothing with another. */
+const browsers = new Map<boolean, Promise<Browser>>()
 afterAll(async () => {
-  await (await browser)?.close()
+  for (const browser of browsers.values()) await (await browser).close()
 })
 
-export async function aWatchedPage(wishes: Wishes = {}): Promise<WatchedPage> {
-  browser ??= chromium.launch(LAUNCH)
+export async function aWatchedPage({ whole = false, ...wishes }: Wishes = {}): Promise<WatchedPage> {
+  const browser = browsers.get(whole) ?? chromium.launch(launchOf(whole))
+  browsers.set(whole, browser)
   const context = await (await browser).newContext(contextOf(wishes))
   return watch(context, () => context.close())
 }
@@ -52,10 +59,11 @@ export async function aWatchedPage(wishes: Wishes = {}): Promise<WatchedPage> {
 /** A page of the browser's own profile, as whoever comes through the port sees no other. */
 export async function aDrivenPage(wishes: Wishes = {}): Promise<DrivenPage> {
   const folder = mkdtempSync(join(tmpdir(), 'bw-chromium-'))
+  const launch = launchOf(true)
   const context = await chromium.launchPersistentContext(folder, {
-    ...LAUNCH,
+    ...launch,
     ...contextOf(wishes),
-    args: [...LAUNCH.args, '--remote-debugging-port=0'],
+    args: [...launch.args, '--remote-debugging-port=0'],
   })
   const [port] = readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n')
   const watched = await watch(context, async () => {

@@ -44,7 +44,7 @@ describe('passkeys in a browser with an authenticator', () => {
     return { place, userId: await aPerson(stage.app, place, 'ann@example.com') }
   }
   async function aPage(scripts = true): Promise<Page> {
-    const watched = await aWatchedPage({ scripts })
+    const watched = await aWatchedPage({ scripts, whole: true })
     opened.push(watched)
     return watched.page
   }
