@@ -273,6 +273,16 @@ const COMMANDS: Record<string, Entry> = {
     usage: '<e-mail address from demo.json, or key that a page has shown>',
     load: async () => (await import('./demo/code.ts')).demoCode,
   },
+  'demo provision': {
+    about: 'what Entra ID sends when a groom comes or goes, to a directory that was connected',
+    usage: '--address <of the directory> --token <its token> (--joins|--leaves) [--email <address>]',
+    load: async () => (await import('./demo/provision.ts')).demoProvision,
+  },
+  'demo riders': {
+    about: 'an export from Auth0 with hashed passwords, to try an import with',
+    usage: '[--count <how many>]',
+    load: async () => (await import('./demo/riders.ts')).demoRiders,
+  },
 }
 
 const usageOf = (name: string): string => `usage: bailiwick ${name} ${COMMANDS[name]?.usage}`.trimEnd()

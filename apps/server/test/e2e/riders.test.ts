@@ -1,31 +1,11 @@
-import { hash } from '@node-rs/bcrypt'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { linesOf } from '../imports/stage.ts'
+import { RIDER, ridersOfAuth0 } from '../../src/cli/demo/riders.ts'
 import { codeAt } from './person.ts'
 import { WebStage } from './web-stage.ts'
 
 const BRUNO = 'bruno@stable-b.example'
 const RIDERS = 10_000
-const ONE = 4_711
-const PASSWORD = 'a saddle that fits nobody else'
 const OTHERS = 'another of the many riders there'
-const TOTP = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
-/** What bcrypt was told to cost over the years. */
-const COSTS = [4, 5, 6, 7, 8, 9]
-
-/** An export of everybody, each with a hash of bcrypt; one of them is the one who signs in. */
-async function ridersOfAuth0(): Promise<Buffer> {
-  const hashes = await Promise.all(COSTS.map((cost) => hash(OTHERS, { cost })))
-  const own = { passwordHash: await hash(PASSWORD, { cost: 10 }), mfa_factors: [{ totp: { secret: TOTP } }] }
-  const riders = Array.from({ length: RIDERS }, (_, at) => ({
-    user_id: `auth0|${at.toString(16).padStart(24, '0')}`,
-    email: `rider-${at}@example.com`,
-    email_verified: true,
-    name: `Rider ${at}`,
-    ...(at === ONE ? own : { passwordHash: hashes[at % hashes.length] }),
-  }))
-  return linesOf(riders)
-}
 
 interface Seen {
   status: string
@@ -39,7 +19,7 @@ describe('ten thousand riders of another system', () => {
   afterAll(() => stage.close())
 
   it('come by an export in the portal, seen on their way, and one signs in by the password of before', async () => {
-    const buffer = await ridersOfAuth0()
+    const buffer = Buffer.from((await ridersOfAuth0(RIDERS)).join('\n'))
     const { page, complaints } = await stage.visit(BRUNO, `${stage.portalOf('stable-b')}/imports/new`)
     const seen: Seen[] = []
     page.on('response', async (answer) => {
@@ -76,14 +56,14 @@ describe('ten thousand riders of another system', () => {
     const { page: riders } = await stage.page()
     await riders.goto(`${stage.issuer}/sign-in?organization=stable-b`)
     const prove = async (password: string) => {
-      await riders.fill('input[name=identifier]', `Rider-${ONE}@example.com`)
+      await riders.fill('input[name=identifier]', `Rider-${RIDER.at}@example.com`)
       await riders.fill('input[name=password]', password)
       await riders.click('button[type=submit]')
     }
     await prove(OTHERS)
     await riders.getByRole('alert').waitFor()
-    await prove(PASSWORD)
-    await riders.fill('input[name=code]', codeAt(TOTP))
+    await prove(RIDER.password)
+    await riders.fill('input[name=code]', codeAt(RIDER.totp))
     await riders.click('button[type=submit]')
     await riders.getByRole('heading', { name: 'Your account' }).waitFor()
   }, 90_000)
