@@ -112,6 +112,11 @@ const SCENES: readonly (readonly Move[])[] = [
   [world('minutes'), to('account/second-factor'), link('sms-number'), right, right],
   [to('account/phone'), world('minutes'), right],
   [to('signIn'), right, link('recovery-code'), right],
+  // Out, and in again: by the browser that is remembered, in another one, and where nothing is remembered any more.
+  [to('signIn'), right, right, to('account/sign-out'), right, to('signIn'), right, right],
+  [to('signIn'), right, right, elsewhere, to('signIn'), right, right],
+  [to('signIn'), right, right, to('account/sign-out'), right, world('tighten'), to('signIn'), right, right],
+  [to('signIn'), right, right, to('account/sign-out'), right, to('enter'), right, right],
   // An account that was not there: by registering, and by an invitation.
   [to('register'), right, right, right, right, right],
   [to('register'), right, right, world('closeRegistration'), right, right],
@@ -185,7 +190,7 @@ const rules: fc.Arbitrary<Rules> = fc.record({
     [['passkey'], 1],
   ),
   fromConnection: fc.constantFrom('trusted', 'proved', 'ignored'),
-  rememberDeviceDays: weighted([0, 3], [7, 1]),
+  rememberDeviceDays: weighted([0, 2], [7, 1]),
   people: weighted<Rules['people']>(['open', 3], ['verifiedDomain', 2], ['off', 1]),
   linking: weighted([true, 4], [false, 1]),
   elsewhere: weighted<Rules['elsewhere']>(['allowed', 3], ['afterConsent', 2], ['forbidden', 1]),

@@ -120,6 +120,7 @@ export const DOORS: readonly (readonly [door: string, weight: number])[] = [
   ['account/phone', 1],
   ['account/accounts', 2],
   ['account/organizations', 1],
+  ['account/sign-out', 1],
   ['register', 3],
   ['signInElsewhere', 2],
   ['signInNew', 1],
