@@ -37,5 +37,6 @@ export const DirectoryError = defineErrors('directory', {
   ],
   nothing_asked: ['conflict', 'Nobody was asked whether people are to be taken out.'],
   trial_full: ['too_large', 'A dry run keeps no more people, groups and members than these.'],
+  trial_busy: ['limited', 'A dry run answers one request after the other, and others wait already.'],
   inactive: ['unavailable', 'The directory is switched off.'],
 })

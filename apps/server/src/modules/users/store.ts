@@ -121,6 +121,12 @@ const BELONGINGS = [
   'import_changes',
 ] as const
 
+/** What dry runs of directories say of them. */
+const REMEMBERED = [
+  ['directory_trial_members', 'member_id'],
+  ['directory_trials', 'made_id'],
+] as const
+
 /** Leaves of users what events refer to: ids that are never used again, and nothing that names a person. */
 export async function eraseUsers(tx: OrgTx, ids: readonly UserId[], now: Date): Promise<void> {
   const nobody = {
@@ -152,6 +158,10 @@ export async function eraseUsers(tx: OrgTx, ids: readonly UserId[], now: Date): 
         .where('organization_id', '=', tx.organizationId)
         .where('user_id', '=', sql<UserId>`any(${ids})`)
         .execute(),
+    ),
+    ...REMEMBERED.map(([table, column]) =>
+      sql`delete from ${sql.table(table)}
+           where organization_id = ${tx.organizationId} and ${sql.ref(column)} = any(${ids})`.execute(tx),
     ),
   )
 }

@@ -23,6 +23,7 @@ export const PROVISIONING_WORDS_DE = {
   'directory.token_not_found': 'Dieses Token gibt es nicht.',
   'directory.too_many': 'Mehr Verzeichnisse kann eine Organisation nicht haben.',
   'directory.too_many_tokens': 'Ein Verzeichnis hat höchstens zwei gültige Token.',
+  'directory.trial_busy': 'Ein Probelauf beantwortet eine Anfrage nach der anderen, und andere warten schon.',
   'directory.trial_full': 'Mehr Personen, Gruppen und Mitglieder als diese behält ein Probelauf nicht.',
   'directory.user_name_taken': 'Diesen Benutzernamen gibt es in dem Verzeichnis schon.',
   'directory.user_not_found': 'Diese Person gibt es in dem Verzeichnis nicht.',

@@ -78,7 +78,7 @@ async function take(
   if (kind === 'returned' && known)
     await updateKnownUser(tx, known, word, { suspended, removed_at: null, updated_at: now })
   else {
-    await dropRemoved(tx, who.id)
+    await dropRemoved(tx, [who.id])
     await sendStatements(tx, [insertKnownUser(tx, directory.id, { id: who.id, word, now, suspended })])
   }
   record({

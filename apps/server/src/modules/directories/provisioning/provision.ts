@@ -10,6 +10,7 @@ import type { ListResult } from '../filter.ts'
 import { rejudgeMappings } from '../mappings/rejudge-mappings.ts'
 import { askAboutRemovals } from '../removals/ask-about-removals.ts'
 import type { ProvisionedGroup, ProvisionedUser } from '../resource.ts'
+import { createOneAtATime } from '../trial/one-at-a-time.ts'
 import { outcomeOfTrial, trialOf } from '../trial/trial-of.ts'
 import { changeProvisionedMembers } from './change-provisioned-members.ts'
 import { createProvisionedGroup } from './create-provisioned-group.ts'
@@ -49,10 +50,12 @@ export function createProvisioning(services: Services): Provisioning {
       isWrite,
       expectedVersion,
     })
+  const oneAtATime = createOneAtATime()
   const ask: typeof call = async (caller, operation, ...rest) => {
     await rejudge(caller)
     const tried = caller.directory.mode === 'dry_run' ? trialOf(operation) : operation
-    if (tried !== operation) return outcomeOfTrial(await call(caller, tried, ...rest))
+    if (tried !== operation)
+      return outcomeOfTrial(await oneAtATime(caller.directory.id, () => call(caller, tried, ...rest)))
     try {
       return await call(caller, operation, ...rest)
     } catch (error) {

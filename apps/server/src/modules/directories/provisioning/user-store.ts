@@ -88,13 +88,23 @@ export function selectKnownRow(tx: OrgTx, id: UserId): Promise<DirectoryUserRow 
 }
 
 /** Another directory, which has them no more, is forgotten. */
-export async function dropRemoved(tx: OrgTx, id: UserId): Promise<void> {
-  await tx
-    .deleteFrom('directory_users')
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', id)
-    .where('removed_at', 'is not', null)
-    .execute()
+export async function dropRemoved(tx: OrgTx, ids: readonly UserId[]): Promise<void> {
+  await ask(
+    tx,
+    'delete from directory_users where organization_id = $1 and user_id = any($2::text[]) and removed_at is not null',
+    [tx.organizationId, ids],
+  )
+}
+
+/** Whom of some, who are here, no directory has. */
+export async function selectFree(tx: OrgTx, ids: readonly UserId[]): Promise<UserId[]> {
+  const rows = await ask<{ id: UserId }>(
+    tx,
+    `select id from users u where organization_id = $1 and id = any($2::text[]) and status <> 'deleted'
+        and not exists (select from directory_users d where d.organization_id = u.organization_id and d.user_id = u.id)`,
+    [tx.organizationId, ids],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Whom a directory has no more is in none of its groups. */

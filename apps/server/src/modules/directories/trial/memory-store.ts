@@ -14,6 +14,9 @@ export type Made = {
   takesSeat: boolean
 } & ({ kind: 'user'; id: MemberId; word: UserWord } | { kind: 'group'; id: MemberId; word: GroupWord })
 
+/** `isBeside`: nothing but that they are there is asked for, as of members; what they are known by beyond their names is left out. */
+export type Recalled = Made & { isBeside: boolean }
+
 export interface Membership {
   groupId: GroupId
   memberId: MemberId
@@ -46,11 +49,17 @@ const addressOf = (word: UserWord | GroupWord): string | null =>
 
 /**
  * What was made up of that an operation is about: whom it names, whoever has one of the names that it gives, and all groups that
- * these are in.
+ * these are in; no more of them than `most`, and one. Each is looked up by itself: a first sync fills the tables before anybody has
+ * counted what is in them, and a planner that thinks them empty compares all with all.
  */
-export async function recall(tx: OrgTx, id: DirectoryId, concern: Concern): Promise<Made[]> {
+export async function recall(
+  tx: OrgTx,
+  id: DirectoryId,
+  concern: Concern,
+  most: number,
+): Promise<Recalled[]> {
   const { kind, words, members, isWhole } = concern
-  return ask<Made>(
+  return ask<Recalled>(
     tx,
     `with recursive made as materialized (
         select made_id, kind, name_key, external_id, address from directory_trials
@@ -64,11 +73,16 @@ export async function recall(tx: OrgTx, id: DirectoryId, concern: Concern): Prom
         union select made_id from made),
       above as (
         select id from named
-        union select m.group_id from above join directory_trial_members m
-               on m.organization_id = $1 and m.directory_id = $2 and m.member_id = above.id)
-     select t.kind, t.made_id as id, t.made_as as "as", t.made_at as "madeAt", t.at as "changedAt", t.word, t.version, t.takes_seat as "takesSeat"
-       from above join directory_trials t on t.organization_id = $1 and t.directory_id = $2 and t.made_id = above.id
-      order by t.made_id`,
+        union select m.group_id from above cross join lateral (select group_id from directory_trial_members
+               where organization_id = $1 and directory_id = $2 and member_id = above.id offset 0) m)
+     select t.kind, t.made_id as id, t.made_as as "as", t.made_at as "madeAt", t.at as "changedAt", t.version,
+            t.takes_seat as "takesSeat", beside as "isBeside",
+            case when not beside then t.word
+                 when t.kind = 'user' then t.word || '{"attributes": {}, "rest": {}}' else t.word || '{"rest": {}}' end as word
+       from above cross join lateral (select * from directory_trials
+               where organization_id = $1 and directory_id = $2 and made_id = above.id offset 0) t
+            cross join lateral (select t.made_id is distinct from $9 and t.made_id not in (select made_id from made) as beside) b
+      order by t.made_id limit $10`,
     [
       tx.organizationId,
       id,
@@ -78,6 +92,8 @@ export async function recall(tx: OrgTx, id: DirectoryId, concern: Concern): Prom
       words.map(nameOf),
       words.flatMap(({ externalId }) => externalId ?? []),
       words.flatMap((word) => addressOf(word) ?? []),
+      concern.id ?? null,
+      most + 1,
     ],
   )
 }

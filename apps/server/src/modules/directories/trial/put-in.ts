@@ -11,14 +11,15 @@ import {
   dropRemoved,
   insertKnownUser,
   insertKnownUsers,
+  selectFree,
   selectKnownRow,
   verifyOwnAddresses,
 } from '../provisioning/user-store.ts'
 import type { DirectorySettings, MemberId, UserWord } from '../resource.ts'
-import { type Made, type Membership, stampMade } from './memory-store.ts'
+import { type Made, type Membership, type Recalled, stampMade } from './memory-store.ts'
 
-type Person = Made & { kind: 'user' }
-type Group = Made & { kind: 'group' }
+type Person = Recalled & { kind: 'user' }
+type Group = Recalled & { kind: 'group' }
 
 /**
  * Has those be there whom a dry run made up before, behind the savepoint at which all of it goes again. They were judged when they
@@ -31,14 +32,18 @@ export async function putIn(
     made,
     members,
     subject,
-  }: { made: readonly Made[]; members: readonly Membership[]; subject: Made | undefined },
+  }: { made: readonly Recalled[]; members: readonly Membership[]; subject: Made | undefined },
 ): Promise<void> {
   if (made.length === 0) return
   const { tx } = context
   const people = made.filter((one): one is Person => one.kind === 'user')
   const isNew = ({ as }: Person) => as === 'created'
   await make(context, directory, people.filter(isNew))
-  for (const one of people.filter((person) => !isNew(person))) await take(context, directory, one)
+  const [beside, others] = [true, false].map((is) =>
+    people.filter((person) => !isNew(person) && person.isBeside === is),
+  )
+  for (const one of others ?? []) await take(context, directory, one)
+  await takeBeside(context, directory, beside ?? [])
   await makeGroups(
     context,
     directory,
@@ -80,12 +85,26 @@ async function take(
   const now = clock.now()
   const id = made as UserId
   const found = await selectUser(tx, id)
-  await dropRemoved(tx, id)
+  await dropRemoved(tx, [id])
   if (!found || (await selectKnownRow(tx, id))) return
   const user = await followWord(context, directory, found, word)
   const status = statusBy(word, user.status)
   if (status !== user.status) await changeUser(tx, user, { status, updated_at: now }, undefined)
   await sendStatements(tx, [insertKnownUser(tx, directory.id, { id, word, now })])
+}
+
+/** The same of many who are only to be there: their accounts stay as they are. */
+async function takeBeside(
+  { tx, clock }: Run<'organization'>,
+  directory: DirectorySettings,
+  people: readonly Person[],
+): Promise<void> {
+  if (people.length === 0) return
+  const ids = people.map(({ id }) => id as UserId)
+  await dropRemoved(tx, ids)
+  const free = new Set<MemberId>(await selectFree(tx, ids))
+  const known = people.filter(({ id }) => free.has(id)).map(({ id, word }) => ({ id: id as UserId, word }))
+  await sendStatements(tx, [insertKnownUsers(tx, directory.id, known, clock.now())])
 }
 
 const statusBy = ({ active }: UserWord, before: 'invited' | 'active' | 'suspended' | 'deleted') =>

@@ -16,6 +16,7 @@ import {
   isStillTried,
   lockTrial,
   type Made,
+  type Recalled,
   recall,
   recallMembers,
 } from './memory-store.ts'
@@ -25,6 +26,12 @@ import { Told } from './told.ts'
 /** So many people and groups, and so many of them in groups, are kept of a dry run. */
 const MOST = 50_000
 const MOST_MEMBERS = 500_000
+/**
+ * So many of them stand in front of one request, and so many groups among them: all are put in and taken out again each time, and a
+ * request is small.
+ */
+const MOST_PUT_IN = 10_000
+const MOST_GROUPS_PUT_IN = 500
 
 type Context = Run<'organization'>
 
@@ -71,7 +78,9 @@ async function attempt(
   live: (told: Context) => Promise<unknown>,
 ): Promise<{ answer?: unknown; error?: DomainError }> {
   const { tx } = context
-  const made = await recall(tx, directory.id, concern)
+  const made = await recall(tx, directory.id, concern, MOST_PUT_IN)
+  const groups = made.filter(({ kind }) => kind === 'group')
+  if (made.length > MOST_PUT_IN || groups.length > MOST_GROUPS_PUT_IN) throw DirectoryError.trial_full()
   const subject = made.find(({ id }) => id === concern.id)
   const tried = { directory, concern, subject, told: new Told() }
   await setSavepoint(tx, 'trying')
@@ -92,7 +101,7 @@ async function attempt(
 async function doIt(
   context: Context,
   { directory, concern, told, subject }: Tried,
-  made: readonly Made[],
+  made: readonly Recalled[],
   live: (told: Context) => Promise<unknown>,
 ): Promise<{ answer: unknown; of: MemberId[]; present: MemberId[] }> {
   const { tx } = context
