@@ -4,7 +4,7 @@ import type { EventMessage, Jobs, Outbox } from '../platform/jobs/index.ts'
 import type { Services } from '../platform/operation.ts'
 
 /** Stretches of one job: some seconds each, then another job goes on. */
-const AT_ONCE = 10
+const AT_ONCE = 3
 
 /** A directory that was deleted lets go of its people, as far as its deletion has not done so already. */
 export function registerEndedDirectories(outbox: Outbox, jobs: Jobs, services: Services): void {

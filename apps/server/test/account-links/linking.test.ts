@@ -88,6 +88,18 @@ describe('linked accounts', () => {
     expect(elsewhere.shown?.body).not.toContain('Sign out of all')
   })
 
+  it('is told to nobody of whom the policy of this moment asks for more', async () => {
+    await link()
+    const elsewhere = new Browser(stage.app)
+    await signIn(elsewhere, a.slug, ANN)
+    expect(await accounts(elsewhere)).toContain(BEA)
+    await set(a, { secondFactor: { requirement: 'required' } })
+    const told = await accounts(elsewhere)
+    expect(told).toContain(ANN)
+    expect(told).not.toContain(BEA)
+    expect(told).not.toContain(b.slug)
+  })
+
   it('asks for a fresh proof of both, and forgets neither', async () => {
     clock.advance(20 * 60)
     await accounts()

@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { lockHoldings } from '../roles/index.ts'
-import { insertDirectory, selectDirectories } from './directory-store.ts'
+import { countDirectories, insertDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
 import { assertHoldsAll, authorColumns } from './lock-answered.ts'
 import { MadeToken, makeToken, TokenWish } from './tokens.ts'
@@ -26,7 +26,7 @@ export const createDirectory = operation({
     const { tx, clock, organization, announce } = context
     const held = await lockHoldings(context, 'directories:write')
     assertHoldsAll(held)
-    if ((await selectDirectories(tx)).length >= MOST_DIRECTORIES) throw DirectoryError.too_many()
+    if ((await countDirectories(tx)) >= MOST_DIRECTORIES) throw DirectoryError.too_many()
     const now = clock.now()
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
     const fields: DirectoryFields = { ...DEFAULTS, ...(given as typeof input) } as DirectoryFields

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { DirectoryId } from '../../kernel/ids.ts'
 import { type DirectoriesTable, type OrgTx, updateVersioned } from '../../platform/db/index.ts'
 
@@ -24,6 +24,16 @@ export function selectDirectories(tx: OrgTx): Promise<DirectoryRow[]> {
     .where('ending', 'is', null)
     .orderBy('id')
     .execute()
+}
+
+/** How many an organization has, those among them that have yet to let go of their people. */
+export async function countDirectories(tx: OrgTx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('directories')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('organization_id', '=', tx.organizationId)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export function selectDirectory(tx: OrgTx, id: DirectoryId): Promise<DirectoryRow | undefined> {

@@ -1,7 +1,7 @@
 import type { DirectoryId, UserId } from '../../kernel/ids.ts'
 import type { NewEvent, OrgTx } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { outcomeOfTaking, selectAdministrators, takeUnlessLast } from '../roles/index.ts'
+import { outcomeOfTaking, selectActing, takeUnlessLast } from '../roles/index.ts'
 import { endSessionsOfUser, recordEnded } from '../sessions/index.ts'
 import {
   deleteDirectoryRow,
@@ -25,8 +25,9 @@ type LettingGo = Pick<Run<'organization'>, 'announce' | 'record'> & { tx: OrgTx;
 export type Fate = 'keep' | 'suspend' | 'suspendUnlessLast'
 
 /**
- * Lets go of the next people of a directory that is deleted, who are suspended before where that is asked, administrators first; with the
- * last of them of its groups and of itself. Whether that is so. Inside the lock of holdings.
+ * Lets go of the next people of a directory that is deleted, who are suspended before where that is asked, and first those who may do
+ * something here: they had time for it, else. With the last of them goes it itself, and its groups. Whether that is so. Inside the lock of
+ * holdings.
  */
 export async function letGo(run: LettingGo, id: DirectoryId, fate: Fate): Promise<boolean> {
   const { tx, now } = run
@@ -35,7 +36,7 @@ export async function letGo(run: LettingGo, id: DirectoryId, fate: Fate): Promis
     tx,
     id,
     PEOPLE_AT_ONCE,
-    fate === 'suspend' ? await selectAdministrators(tx, asked) : [],
+    fate === 'keep' ? [] : await selectActing(tx, asked),
   )
   if (fate !== 'keep') await suspend(run, id, people, fate)
   await releasePeople(

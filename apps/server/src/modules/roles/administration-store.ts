@@ -104,6 +104,17 @@ export async function selectAllowed(tx: OrgTx, permission: string, asked: Asked)
   return selectThoseWith(tx, roles, own, asked)
 }
 
+/** Who may do more in the organization than read, by roles of the workspace or of its own, administrators among them. */
+export async function selectActing(tx: OrgTx, asked: Asked): Promise<UserId[]> {
+  const acts = sql`exists (select from unnest(permissions) permission where permission not like '%:read')`
+  const { rows } = await sql<{ id: RoleId; isOwn: boolean }>`
+    select id, false as "isOwn" from workspace_roles where workspace_id = ${tx.workspaceId} and ${acts}
+    union all
+    select id, true from roles where organization_id = ${tx.organizationId} and ${acts}`.execute(tx)
+  const [own, above] = [true, false].map((is) => rows.filter(({ isOwn }) => isOwn === is).map(({ id }) => id))
+  return selectThoseWith(tx, above ?? [], own ?? [], asked)
+}
+
 async function selectThoseWith(
   tx: OrgTx,
   roles: readonly RoleId[],

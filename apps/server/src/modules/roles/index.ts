@@ -1,4 +1,5 @@
 export {
+  selectActing,
   selectAdministratorRoles,
   selectAdministrators,
   selectAllowed,

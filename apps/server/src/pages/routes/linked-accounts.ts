@@ -1,3 +1,4 @@
+import { meetsPolicyHere } from '../../modules/account/index.ts'
 import { type LinkedAccount, readLinkedAccounts } from '../../modules/account-links/index.ts'
 import type { BrowserAccount } from '../../modules/sign-in/index.ts'
 import type { PageRequest } from './page-request.ts'
@@ -8,13 +9,17 @@ export interface SeenLink {
   other: LinkedAccount
 }
 
-/** What the accounts of a browser are linked with. Two that are both here are told once. */
+/**
+ * What the accounts of a browser are linked with. Two that are both here are told once, and nothing is told to one that the policy of
+ * this moment asks for more: these accounts need not be signed in here.
+ */
 export async function linksOfBrowser(
   { services, visitor }: PageRequest,
   accounts: readonly BrowserAccount[],
 ): Promise<SeenLink[]> {
   const links: SeenLink[] = []
   for (const own of accounts) {
+    if (!(await meetsPolicyHere(services, visitor, own))) continue
     const others = await readLinkedAccounts(services, visitor, own)
     const fresh = others.filter(
       (other) => !links.some((one) => one.own.userId === other.userId && one.other.userId === own.userId),
