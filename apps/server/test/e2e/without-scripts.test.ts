@@ -302,7 +302,9 @@ describe('every way in, and the home of an account, without scripts', () => {
     await quiet(boss)
 
     await follow(page, 'To your organizations')
-    await page.getByText(`Your roles there: ${role}`).waitFor()
+    // They become a member a moment after the consent, and the page tells who asks it again.
+    const told = page.getByText(`Your roles there: ${role}`)
+    await expect.poll(() => page.reload().then(() => told.count()), { timeout: 10_000 }).toBe(1)
     await photograph(page, 'plain-organizations', true)
     await page.getByRole('button', { name: `Leave ${host.slug}` }).click()
     await expect.poll(() => page.getByText('Your roles there:').count()).toBe(0)
