@@ -301,8 +301,9 @@ export class Checker {
     }
     const { why } = judge({
       ...{ rules, session, before: session, given: [], remembered: [] },
-      // A change of the password that is asked for later is asked for at the next sign-in.
-      account: { ...this.#knownOf(one), mustChange: false },
+      // What somebody has set up since, and a change of the password that is asked for since, count at the next sign-in: the session
+      // was held against what was there when it came.
+      account: { userId: one.userId, hasTotp: false, hasSms: false, hasPasskey: false, mustChange: false },
     })
     if (why) fail(`a token, although ${why}`, { claims, session, rules })
     if (one !== bystander && suspended) fail('a token of a suspended organization', { claims })

@@ -33,7 +33,7 @@ export const FRESH_MINUTES = 15
 /** What only the workspace can turn on; each organization says for itself how much of it it wants. */
 export const TURNED_ON: Record<string, unknown> = {
   signIn: { methods: LOOSE.methods },
-  secondFactor: { factors: LOOSE.factors },
+  secondFactor: { factors: LOOSE.factors, rememberDeviceDays: 90 },
   account: { selfDeletion: true, linking: LOOSE.linking },
   registration: { people: LOOSE.people },
   externalMembers: { allowed: true, elsewhere: LOOSE.elsewhere },
