@@ -22,6 +22,7 @@ import {
   type WorkspaceTx,
 } from './db/index.ts'
 import type { Bound, Refused } from './denials.ts'
+import type { Lines } from './lines.ts'
 import type { Operation, Services } from './operation.ts'
 import type { Change } from './state/index.ts'
 
@@ -114,11 +115,17 @@ async function attempt(
   return perform(services, operation, { ...call, isAgain }, organization, input, params)
 }
 
-/** Asks again what was asked before an operation ran, of whoever is still being told what it read. */
-export async function assertStillMay(services: Services, operation: Operation, call: Call): Promise<void> {
+/** Asks again what was asked before an operation ran, of whoever is still being told what it read, and what it asked itself. */
+export async function assertStillMay(
+  services: Services,
+  operation: Operation,
+  call: Call,
+  { stillMay }: Lines,
+): Promise<void> {
   try {
     const organization = await permit(services, operation, call)
     await services.guard.assertMayAct(call.actor, call.origin, organization, false)
+    stillMay(call.actor, organization)
   } catch (error) {
     if (error instanceof DomainError && error.isDenial) await recordDenial(services, operation, call, error)
     throw error

@@ -1,11 +1,20 @@
 import { z } from 'zod'
+import type { Actor, OrganizationContext } from './access.ts'
+
+/**
+ * What an operation asks itself of whoever still reads, besides its permission: throws where they may not any more. The reader is as
+ * they are at that moment.
+ */
+export type StillMay = (actor: Actor, organization: OrganizationContext) => void
 
 /** An answer of any length, as JSON Lines: made while it is read, after the operation's transaction. */
 export class Lines implements AsyncIterable<string> {
   readonly #values: AsyncIterable<object>
+  readonly stillMay: StillMay
   readonly type: string = LINES_TYPE
-  constructor(values: AsyncIterable<object>) {
+  constructor(values: AsyncIterable<object>, stillMay: StillMay = () => undefined) {
     this.#values = values
+    this.stillMay = stillMay
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<string> {
@@ -21,8 +30,8 @@ export class Lines implements AsyncIterable<string> {
 export class CsvLines extends Lines {
   override readonly type = 'text/csv; charset=utf-8; header=present'
   readonly #columns: readonly string[]
-  constructor(columns: readonly string[], rows: AsyncIterable<readonly unknown[]>) {
-    super(rows)
+  constructor(columns: readonly string[], rows: AsyncIterable<readonly unknown[]>, stillMay?: StillMay) {
+    super(rows, stillMay)
     this.#columns = columns
   }
 

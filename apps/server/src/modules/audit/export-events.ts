@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Lines, LinesOutput } from '../../platform/lines.ts'
 import { operation } from '../../platform/operation.ts'
 import { exportChain } from './export-chain.ts'
-import { createShow } from './view.ts'
+import { createReader } from './view.ts'
 
 /** The whole log of an organization, with what it takes to verify it without this server. */
 export const exportEvents = operation({
@@ -17,6 +17,7 @@ export const exportEvents = operation({
 
   async run({ services, actor, organization, clock }) {
     const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-    return new Lines(exportChain(services.db, place, clock, { show: createShow(services, actor) }))
+    const { show, is } = createReader(services, actor)
+    return new Lines(exportChain(services.db, place, clock, { show }), is)
   },
 })

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { isAnyId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { type Database, inOrganization, inSubtree } from '../../platform/db/index.ts'
-import { CsvLines, Lines, LinesOutput } from '../../platform/lines.ts'
+import { CsvLines, Lines, LinesOutput, type StillMay } from '../../platform/lines.ts'
 import { operation } from '../../platform/operation.ts'
 import { EventQuery, Subtree, toFilter } from './event-query.ts'
 import { assertReadsBelow } from './reach.ts'
 import { type EventFilter, selectEvents, selectEventsBelow } from './store.ts'
-import { createShow, type EventView, type Show, toEventView } from './view.ts'
+import { createReader, type EventView, type Show, toEventView } from './view.ts'
 
 const AT_ONCE = 1_000
 
@@ -29,11 +29,15 @@ export const exportRows = operation({
     return undefined
   },
 
-  async run({ services, actor, organization }, { format, subtree, ...query }) {
+  async run({ services, actor, organization, clock }, { format, subtree, ...query }) {
     const pageAt = (before: string | undefined) => toFilter(query, { limit: AT_ONCE, before })
-    const show = createShow(services, actor)
-    const events = shown(services.db, organization, { pageAt, subtree, show })
-    return format === 'csv' ? new CsvLines(COLUMNS, rowsOf(events)) : new Lines(events)
+    const reader = createReader(services, actor)
+    const events = shown(services.db, organization, { pageAt, subtree, show: reader.show })
+    const stillMay: StillMay = (now, here) => {
+      if (subtree) assertReadsBelow({ actor: now, organization: here, clock })
+      reader.is(now)
+    }
+    return format === 'csv' ? new CsvLines(COLUMNS, rowsOf(events), stillMay) : new Lines(events, stillMay)
   },
 })
 

@@ -61,6 +61,17 @@ export function createShow(services: Services, actor: Actor): Show {
   }
 }
 
+/** The same to somebody who reads for long, and may not see tomorrow what they see today. */
+export function createReader(services: Services, actor: Actor): { show: Show; is(actor: Actor): void } {
+  let show = createShow(services, actor)
+  return {
+    show: (event) => show(event),
+    is: (now) => {
+      show = createShow(services, now)
+    },
+  }
+}
+
 export function toEventView(event: Withheld<ShownEvent>): EventView {
   const { targetKind, targetId } = event
   return {

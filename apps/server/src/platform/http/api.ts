@@ -99,7 +99,7 @@ async function handle(
   const result = await execute(services, route.operation, call)
   if (!(result instanceof Lines)) return send(reply, route, result)
   // Each time by what the token and whoever has it are then.
-  const ask = async () => assertStillMay(services, route.operation, { ...call, actor: await again() })
+  const ask = async () => assertStillMay(services, route.operation, { ...call, actor: await again() }, result)
   const told = whileAllowed(result, services.clock, ask)
   return reply.header('cache-control', 'no-store').type(result.type).send(Readable.from(told))
 }
