@@ -90,7 +90,9 @@ describe('what an external member answers for', () => {
     return async () => {
       const organization = await services.tree.find(host.workspaceId, host.organizationId)
       if (!organization) throw new Error('where?')
-      await inOrganization(services.db, host, (tx) => assertAnswersFor({ tx, organization, services }, groom))
+      await inOrganization(services.db, host, (tx) =>
+        assertAnswersFor({ tx, organization, services }, { userId: groom }),
+      )
     }
   }
 

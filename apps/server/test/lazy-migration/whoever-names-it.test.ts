@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { aHolder } from '../factories/holders.ts'
-import { assign } from '../factories/index.ts'
+import { anActor, assign } from '../factories/index.ts'
+import { roleIdOf } from '../harness/api.ts'
 import { api, faultOf, here, isIn, OLD, signIn, stage, store, typesIn, useStore } from './stage.ts'
 
 useStore()
@@ -138,6 +139,30 @@ describe('whoever names a store', () => {
     await signIn(at, email)
     expect([await isIn(at), await faultOf(at)]).toEqual([0, 'person_refused'])
     await hold(true)
+    await signIn(at, email)
+    expect(await isIn(at)).toBe(1)
+  })
+
+  it('answers for who was invited, and lets nobody in their place who was invited to more', async () => {
+    const at = await here()
+    const email = 'noa@stable.example'
+    store.people.set(email, { password: OLD })
+    const staff = (await anActor(stage.app, stage.workspace.root, 'workspace-administrator', 'subtree'))
+      .headers
+    const roleId = await roleIdOf(stage.app, stage.workspace, 'administrator')
+    const invite = (reach: string) =>
+      api(staff, `POST /organizations/${at.place.organizationId}/invitations`, {
+        ...{ email, roles: [{ roleId, reach }] },
+      })
+    const { status, body } = await invite('subtree')
+    expect(status).toBe(201)
+    await signIn(at, email)
+    expect([await isIn(at), await faultOf(at)]).toEqual([0, 'person_refused'])
+    const invitation = `/organizations/${at.place.organizationId}/invitations/${body.id}` as const
+    expect((await api(staff, `GET ${invitation}`)).body.status).toBe('pending')
+    // What its author holds here they could have taken back by hand.
+    expect((await api(staff, `POST ${invitation}/revoke`, {})).body.status).toBe('revoked')
+    expect((await invite('organization')).status).toBe(201)
     await signIn(at, email)
     expect(await isIn(at)).toBe(1)
   })

@@ -59,13 +59,14 @@ export async function bringIn(
   const mustChange = await isUnfit(services, policy, comer)
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const { userId } = comer
+  const addresses = comer.user.email ? [normalizeEmail(comer.user.email)] : []
   try {
     return await countingSeats(services, (isAgain) =>
       changing(services, place, async (tx) => {
         const now = services.clock.now()
         const password = { hash, mustChange, now }
         // What is held is locked before the store is, as by whoever names another one.
-        if (userId) await assertAnswersFor({ tx, organization, services }, userId)
+        await assertAnswersFor({ tx, organization, services }, userId ? { userId } : { addresses })
         const store = await holdLegacyStore(tx)
         if (store?.version !== comer.store.version || !isOpen(store, now)) return { done: 'gone' }
         if (userId) return keep(tx, comer, userId, password)
