@@ -33,6 +33,7 @@ export {
   type PrincipalId,
   selectAncestors,
   selectGrants,
+  selectGrantsOfGroups,
   selectGrantsOfUsers,
   selectHeldAsMember,
   selectIsActive,
