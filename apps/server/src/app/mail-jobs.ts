@@ -4,7 +4,7 @@ import { reviewAsked, reviewReminder, reviewUnattended } from './mails/access-re
 import { type Compose, mailContextOf } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
 import { connectionExpiry, metadataNotice } from './mails/connections.ts'
-import { removalsPaused } from './mails/directories.ts'
+import { directoryFails, removalsPaused } from './mails/directories.ts'
 import { domainNotice } from './mails/domains.ts'
 import { emergencyNotice } from './mails/emergency.ts'
 import { identityCode } from './mails/identity-code.ts'
@@ -57,6 +57,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'connection.metadata_failing': metadataNotice('failing'),
   'connection.metadata_stopped': metadataNotice('stopped'),
   'directory.removals_paused': removalsPaused,
+  'directory.failing': directoryFails,
   'assignment.ending': roleEnds,
   'access_review.created': reviewAsked,
   'access_review.updated': reviewAsked,

@@ -31,11 +31,8 @@ export const undoImport: Command = async ({ config, args }) => {
       throw new UsageError(
         'somebody has signed in there since it was taken in: --used removes it all the same, with what they did',
       )
-    const { organizations, people } = taken.added
-    if (organizations + people > 0 && !values.added)
-      throw new UsageError(
-        `there is more than the file brought (organizations: ${organizations}, people: ${people}): move it elsewhere, or --added removes it too`,
-      )
+    const more = Object.entries(taken.added.counts).filter(([, count]) => count > 0)
+    if (more.length > 0 && !values.added) throw new UsageError(whyKept(more, taken.added.isKnown))
     const above = organization.parentId && (await tree.find(place.workspaceId, organization.parentId))
     if (!above) throw new UsageError('there is nothing above it')
     const operator = operatorIn(app.services, organization, above)
@@ -54,4 +51,11 @@ export const undoImport: Command = async ({ config, args }) => {
     console.log(`${organization.id} is removed; the same file can be taken in again`)
     return 0
   })
+}
+
+function whyKept(more: readonly [string, number][], isKnown: boolean): string {
+  const counts = more.map(([what, count]) => `${what.replaceAll('_', ' ')}: ${count}`).join(', ')
+  return isKnown
+    ? `there is more than the file brought (${counts}): move it elsewhere, or --added removes it too`
+    : `the log does not reach back to the file, and any of this may be more than it brought (${counts}): --added removes all of it`
 }

@@ -1,5 +1,5 @@
 import { toDate } from '../kernel/clock.ts'
-import { removalsPausedMail } from './directory-mails.ts'
+import { directoryFailsMail, removalsPausedMail } from './directory-mails.ts'
 import type { Mail, MailModel } from './mail-layout.ts'
 import * as mails from './mails.ts'
 import { movedMail } from './move-mails.ts'
@@ -39,6 +39,7 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     mails.connectionExpiryMail({ ...connection, kind: 'certificate', expiresAt: at }),
     ...kindsOf(mailsEn.connectionMetadata).map((kind) => mails.metadataMail(kind, connection)),
     removalsPausedMail({ ...frame, directoryName: 'Entra ID', url }),
+    directoryFailsMail({ ...frame, directoryName: 'Entra ID', url }),
     ...kindsOf(mailsEn.accessReview).map((kind) =>
       reviewMail(kind, { ...frame, reviewName: 'Spring', dueAt: at, url }),
     ),

@@ -34,7 +34,7 @@ export function toOwnEvent(row: OwnEventRow, userId: UserId): OwnEventView {
     by,
     ip: text('ip'),
     userAgent: text('userAgent'),
-    roles: rolesOf(row),
+    roles: rolesOf(row, userId),
     occurredAt: row.occurred_at.toISOString(),
   }
 }
@@ -46,8 +46,17 @@ function byOf({ actor_kind: kind, actor_id: id }: OwnEventRow, userId: UserId): 
   return kind === 'anonymous' ? 'anonymous' : 'server'
 }
 
-/** Of an assignment its one role; of an account that was made, or an invitation, what came with it. */
-function rolesOf({ data }: OwnEventRow): string[] {
+interface GivenToMany {
+  roleKey?: unknown
+  assignments?: readonly { principalId?: unknown }[]
+}
+
+/** Of an assignment its one role; of an account that was made, or an invitation, what came with it; of an import what was theirs. */
+function rolesOf({ data }: OwnEventRow, userId: UserId): string[] {
   const listed = Array.isArray(data.roles) ? data.roles.map((one: { key?: unknown }) => one?.key) : []
-  return [data.roleKey, ...listed].filter((key) => typeof key === 'string')
+  const many = Array.isArray(data.assigned) ? (data.assigned as GivenToMany[]) : []
+  const given = many
+    .filter(({ assignments = [] }) => assignments.some(({ principalId }) => principalId === userId))
+    .map(({ roleKey }) => roleKey)
+  return [data.roleKey, ...listed, ...given].filter((key) => typeof key === 'string')
 }

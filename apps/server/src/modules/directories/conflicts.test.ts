@@ -109,6 +109,23 @@ describe('somebody whom a directory names and who is here already', () => {
     expect((await user(id)).status).toBe('suspended')
   })
 
+  it('b: those taken over only to be put out count as taken out, and too many are held up', async () => {
+    await proveDomain()
+    const settings = { adopts: true, removal_share: 20, removal_least: 3 }
+    caller = await (await aDirectory(app, place, settings)).caller()
+    const names = ['ann', 'bob', 'eve', 'joe'].map((name) => `${name}@x.example`)
+    const ids: UserId[] = []
+    for (const name of names) ids.push(await aUser(app, place, name))
+    await change(ids[3] as UserId, { status: 'suspended' })
+    const out = (userName: string) =>
+      outcomeOf(app.provisioning.createUser(caller, { userName, active: false }))
+    const outcomes: unknown[] = []
+    for (const name of names) outcomes.push(await out(name))
+    expect(outcomes).toEqual(['ok', 'ok', 'directory.removals_paused', 'ok'])
+    expect(await user(ids[2] as UserId)).toMatchObject({ status: 'active', sources: {} })
+    expect(await eventsOf(app, place, 'directory.removals_paused')).toMatchObject([{ outgoing: true }])
+  })
+
   it('b: nor without a proved domain, nor an address that nobody verified, nor by the user name alone', async () => {
     await adopting()
     await aUser(app, place, 'ann@other.example')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DirectoryId, GroupId, UserId } from '../../kernel/ids.ts'
+import { type DirectoryId, type GroupId, isId, type UserId } from '../../kernel/ids.ts'
 import { type NewEvent, type OrgTx, together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import {
@@ -9,7 +9,8 @@ import {
   keepingAdministrator,
   lockHoldings,
   RoleError,
-  selectGrants,
+  selectGrantsOfGroups,
+  selectGrantsOfUsers,
 } from '../roles/index.ts'
 import { lockDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
@@ -79,8 +80,17 @@ async function assertMayActOnEach(
   { actor, organization, now }: Held,
   ids: readonly (UserId | GroupId)[],
 ): Promise<void> {
-  const grants = await together(...[...new Set(ids)].map((one) => selectGrants(tx, organization.id, one)))
-  assertMayActOn(actor, organization, grants.flat(), now)
+  const [ofUsers, ofGroups] = await together(
+    selectGrantsOfUsers(
+      tx,
+      ids.filter((id) => isId('user', id)),
+    ),
+    selectGrantsOfGroups(
+      tx,
+      ids.filter((id) => isId('group', id)),
+    ),
+  )
+  assertMayActOn(actor, organization, [...[...ofUsers.values()].flat(), ...ofGroups], now)
 }
 
 const takenEvent = (

@@ -1,7 +1,12 @@
 import type { DirectoryId } from '../../kernel/ids.ts'
-import { together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayGrant, type Held, holdsEverything, lockHoldings, selectGrants } from '../roles/index.ts'
+import {
+  assertMayGrant,
+  type Held,
+  holdsEverything,
+  lockHoldings,
+  selectGrantsOfGroups,
+} from '../roles/index.ts'
 import { type DirectoryRow, lockDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
 import { selectGivingGroupsOf } from './giving-store.ts'
@@ -27,9 +32,8 @@ export async function lockAnswered(context: Run<'organization'>, id: DirectoryId
   const before = await lockDirectory(tx, id)
   if (!before) throw DirectoryError.not_found()
   const { actor, organization, now } = held
-  const giving = await selectGivingGroupsOf(tx, id)
-  const grants = await together(...giving.map((group) => selectGrants(tx, organization.id, group)))
-  assertMayGrant(actor, organization, grants.flat(), now)
+  const grants = await selectGrantsOfGroups(tx, await selectGivingGroupsOf(tx, id))
+  assertMayGrant(actor, organization, grants, now)
   return { ...held, before }
 }
 

@@ -1,7 +1,7 @@
 import type { InvitationId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
-import { selectGrants } from '../roles/index.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import { selectGrantsOfGroups } from '../roles/index.ts'
 import { type Attached, selectAttached } from './attached-store.ts'
 
 const NOTHING: Attached = { roles: [], groupIds: [] }
@@ -17,7 +17,7 @@ export const rolesAttachedTo = async (tx: OrgTx, id: InvitationId): Promise<stri
 /** All that the invited person would hold: by the roles, and by the groups with those that contain them. */
 export async function grantsOf(tx: OrgTx, { roles, groupIds }: Attached): Promise<Grant[]> {
   const { organizationId } = tx
-  const byGroup = await together(...groupIds.map((id) => selectGrants(tx, organizationId, id)))
+  const byGroup = await selectGrantsOfGroups(tx, groupIds)
   const byRole = roles.map(
     ({ key, permissions, reach }): Grant => ({
       organizationId,
@@ -27,5 +27,5 @@ export async function grantsOf(tx: OrgTx, { roles, groupIds }: Attached): Promis
       endsAt: null,
     }),
   )
-  return [...byRole, ...byGroup.flat()]
+  return [...byRole, ...byGroup]
 }

@@ -130,6 +130,15 @@ export async function selectGrantsOfUsers(tx: OrgTx, ids: readonly UserId[]): Pr
   )
 }
 
+const OF_GROUPS = grantsFor(groupsAround('select unnest($3::text[]) as group_id'), throughGroups)
+
+/** What groups give, all of them together. One statement, whatever their number. */
+export async function selectGrantsOfGroups(tx: OrgTx, ids: readonly GroupId[]): Promise<Grant[]> {
+  if (ids.length === 0) return []
+  const rows = await ask<GrantRow>(tx, OF_GROUPS, [tx.workspaceId, tx.organizationId, ids])
+  return rows.map((row) => toGrant(tx.organizationId, row))
+}
+
 type GrantJson = Omit<GrantRow, 'ends_at'> & { ends_at: string | null }
 
 const asText = (rows: string) => `(select coalesce(json_agg(held), '[]')::text from (${rows}) held)`

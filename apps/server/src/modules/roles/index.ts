@@ -34,6 +34,7 @@ export {
   type PrincipalId,
   selectAncestors,
   selectGrants,
+  selectGrantsOfGroups,
   selectGrantsOfUsers,
   selectHeldAsMember,
   selectIsActive,

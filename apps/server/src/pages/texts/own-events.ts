@@ -65,6 +65,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'user.link_refused': ['A mailed link that no longer held', 'Ein Link aus einer Mail, der nicht mehr galt'],
   'user.migrated': ['Came with the password of before', 'Mit dem Passwort von früher gekommen'],
   'user.created': ['Account made', 'Konto angelegt'],
+  'import.batch_applied': ['Brought in from another system', 'Aus einem anderen System übernommen'],
   'user.invited': ['Invited', 'Eingeladen'],
   'user.activated': ['Account taken into use', 'Konto in Gebrauch genommen'],
   'user.updated': ['Account changed', 'Konto geändert'],

@@ -14,7 +14,19 @@ import type { Database } from './database.ts'
 import type { OrganizationClosure, Schema } from './schema/index.ts'
 import { literal, transact } from './transaction.ts'
 
-type OwnedTable = 'users' | 'events' | 'sessions' | 'session_upstreams' | 'invitations'
+type OwnedTable =
+  | 'users'
+  | 'events'
+  | 'sessions'
+  | 'session_upstreams'
+  | 'invitations'
+  | 'groups'
+  | 'assignments'
+  | 'service_accounts'
+  | 'connections'
+  | 'applications'
+  | 'directories'
+  | 'external_members'
 type WithTree = Schema & { tree: OrganizationClosure }
 
 type Level = SelectQueryBuilder<Schema, 'organizations', object>

@@ -17,8 +17,11 @@ import { whileAllowed } from './while-allowed.ts'
 
 /** How the API learns who calls; implemented by protocols/oauth. */
 export interface Authenticator {
-  /** Throws `request.unauthenticated` unless the bearer token is live, of this workspace and meant for the API. */
-  authenticate(workspaceSlug: string, bearer: string, origin: Origin): Promise<Actor>
+  /**
+   * Throws `request.unauthenticated` unless the bearer token is live, of this workspace and meant for the API. Its own time is judged as
+   * of `at`: an answer that began in it may be longer. Whatever ends it before counts at this moment.
+   */
+  authenticate(workspaceSlug: string, bearer: string, origin: Origin, at: Date): Promise<Actor>
 }
 
 /** How a browser that is signed in to the console or a portal calls the API; implemented by web. */
@@ -43,13 +46,13 @@ export function mountApi(
   routes: readonly ApiRoute[],
   { browsers, origins, lookAs }: { browsers: BrowserCredentials; origins: Origins; lookAs: LookAs },
 ): void {
-  const authenticate = async (request: FastifyRequest): Promise<Actor> => {
+  const authenticate = async (request: FastifyRequest, at: Date): Promise<Actor> => {
     const { workspace } = request.params as Params
     // What says whose it is wins: a cookie is looked at only where nothing else was sent.
     const bearer = request.headers.authorization
       ? bearerOf(request)
       : await browsers.accessToken(workspace, request)
-    const actor = await authenticator.authenticate(workspace, bearer, originOf(request))
+    const actor = await authenticator.authenticate(workspace, bearer, originOf(request), at)
     const viewed = request.headers[VIEW_HEADER]
     return viewed === undefined ? actor : lookAs(actor, viewed)
   }
@@ -59,9 +62,10 @@ export function mountApi(
       method: route.method,
       url: urlOf(route),
       handler: async (request, reply) => {
-        const actor = await authenticate(request)
+        const begun = services.clock.now()
+        const actor = await authenticate(request, begun)
         await narrowToClient(request, reply, origins, actor.clientId)
-        return handle(services, { actor, again: () => authenticate(request) }, route, request, reply)
+        return handle(services, { actor, again: () => authenticate(request, begun) }, route, request, reply)
       },
     })
   app.register(async (scope) => {
@@ -98,7 +102,7 @@ async function handle(
   }
   const result = await execute(services, route.operation, call)
   if (!(result instanceof Lines)) return send(reply, route, result)
-  // Each time by what the token and whoever has it are then.
+  // Each time by what the token and whoever has it are then; that its time is over ends nothing that began in it.
   const ask = async () => assertStillMay(services, route.operation, { ...call, actor: await again() }, result)
   const told = whileAllowed(result, services.clock, ask)
   return reply.header('cache-control', 'no-store').type(result.type).send(Readable.from(told))

@@ -7,6 +7,9 @@ export function publicKeySet(jwks: readonly Readonly<Record<string, unknown>>[])
   return createLocalJWKSet({ keys } as Parameters<typeof createLocalJWKSet>[0])
 }
 
+/** So long an answer may go on that began while its token was good. What ends a token by itself is kept as much longer. */
+export const LONGEST_ANSWER_SECONDS = 86_400
+
 /** What a JWT says that is an access token for our own API (RFC 9068). Throws an error of jose when it is none. */
 export async function verifyApiToken(
   keys: JWTVerifyGetKey,

@@ -1,10 +1,10 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { Middleware } from 'koa'
 import type { Client } from 'oidc-provider'
-import { epochSeconds, toDate } from '../../kernel/clock.ts'
+import { addSeconds, epochSeconds, toDate } from '../../kernel/clock.ts'
 import { isId } from '../../kernel/ids.ts'
 import { hashSecret } from '../../kernel/random.ts'
-import { isBadToken, publicKeySet, verifyApiToken } from './api-token.ts'
+import { isBadToken, LONGEST_ANSWER_SECONDS, publicKeySet, verifyApiToken } from './api-token.ts'
 import { recordOf } from './clients.ts'
 import type { OAuthDependencies } from './dependencies.ts'
 import { grantIdOf } from './entry-ids.ts'
@@ -67,7 +67,7 @@ async function end(payload: JWTPayload, client: Client): Promise<void> {
   }
   const { jti = '', exp = 0 } = payload
   if (await unit.load(jti)) return
-  const expiresAt = toDate(exp * 1_000)
+  const expiresAt = addSeconds(toDate(exp * 1_000), LONGEST_ANSWER_SECONDS)
   unit.add({
     type: 'putArtifact',
     artifact: { kind: 'RevokedToken', hash: hashSecret(jti), expiresAt, consumed: false, payload: {} },

@@ -1,8 +1,7 @@
 import type { ConnectionId } from '../../../kernel/ids.ts'
-import { together } from '../../../platform/db/index.ts'
 import type { Run } from '../../../platform/operation.ts'
 import { selectGivingGroups } from '../../groups/index.ts'
-import { assertMayGrant, getRoles, type Held, lockHoldings, selectGrants } from '../../roles/index.ts'
+import { assertMayGrant, getRoles, type Held, lockHoldings, selectGrantsOfGroups } from '../../roles/index.ts'
 import { ConnectionError } from '../errors.ts'
 import { type ConnectionRow, lockConnection } from '../store.ts'
 import { assertAboveKnown } from './assert-above-known.ts'
@@ -48,9 +47,8 @@ async function assertMayFill(
   { actor, organization, now }: Held,
   id: ConnectionId,
 ): Promise<void> {
-  const giving = await selectGivingGroups(tx, id)
-  const grants = await together(...giving.map((group) => selectGrants(tx, organization.id, group)))
-  assertMayGrant(actor, organization, grants.flat(), now)
+  const grants = await selectGrantsOfGroups(tx, await selectGivingGroups(tx, id))
+  assertMayGrant(actor, organization, grants, now)
 }
 
 /** A role of the workspace is given wherever the connection serves; one of the organization there alone. */

@@ -1,5 +1,6 @@
 import type { DirectoryId, GroupId, UserId } from '../../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../../platform/db/index.ts'
+import type { DirectoryRow } from '../directory-store.ts'
 import type { DirectoryErrorRow } from './error-store.ts'
 
 export interface Counts {
@@ -62,6 +63,20 @@ export function selectDrift(
       where drift is not null order by "userId" limit $4`,
     [tx.organizationId, id, after ?? '', limit + 1],
   )
+}
+
+/** Beside what somebody changes: it is no version of its own. */
+export async function updateFailing(
+  tx: OrgTx,
+  id: DirectoryId,
+  columns: Pick<DirectoryRow, 'failing_since' | 'failed_at' | 'failing_told'>,
+): Promise<void> {
+  await tx
+    .updateTable('directories')
+    .set(columns)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The newest first. */

@@ -4,6 +4,7 @@ import { inOrganization } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import type { DirectoryCaller } from '../directories.ts'
 import { insertError } from './error-store.ts'
+import { noteFailing } from './note-failing.ts'
 import { redact, withoutQuoted } from './redact.ts'
 
 /** A request of a directory that was answered with an error. */
@@ -21,18 +22,21 @@ export interface RefusedRequest {
   body?: unknown
 }
 
-/** Keeps the last of them for whoever mends it, without what names a person. */
+/** Keeps the last of them for whoever mends it, without what names a person, and tells of a directory that fails for long. */
 export async function recordRefusedRequest(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
-  { organization, directory }: Pick<DirectoryCaller, 'organization' | 'directory'>,
-  { method, path, status, code, message, metId, body }: RefusedRequest,
+  caller: DirectoryCaller,
+  refused: RefusedRequest,
 ): Promise<void> {
+  const { organization, directory } = caller
+  const { method, path, status, code, message, metId, body } = refused
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const externalId = (body as { externalId?: unknown } | null | undefined)?.externalId
-  await inOrganization(db, place, (tx) =>
-    insertError(tx, directory.id, {
+  const now = clock.now()
+  await inOrganization(db, place, async (tx) => {
+    await insertError(tx, directory.id, {
       id: newId('job'),
-      at: clock.now(),
+      at: now,
       method: toStorable(method, 20),
       path: toStorable(withoutQuoted(path), 500),
       status,
@@ -41,8 +45,9 @@ export async function recordRefusedRequest(
       external_id: typeof externalId === 'string' ? toStorable(externalId, 200) : null,
       met_id: isId('user', metId) || isId('group', metId) ? metId : null,
       request: body === undefined ? null : bounded(redact(body)),
-    }),
-  )
+    })
+    await noteFailing(tx, caller, refused, now)
+  })
 }
 
 const LONGEST = 20_000

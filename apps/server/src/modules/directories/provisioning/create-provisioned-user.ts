@@ -30,6 +30,7 @@ export const createProvisionedUser = operation({
     DirectoryError.person_of_other_directory,
     DirectoryError.person_removed,
     DirectoryError.above_author,
+    DirectoryError.removals_paused,
     UserError.identifier_required,
     UserError.attributes_invalid,
     UserError.email_domain_not_allowed,

@@ -8,6 +8,7 @@ import { recordEnded } from '../../sessions/index.ts'
 import { endWaiting, insertUser, markEmailProved, selectUser, type UserRow } from '../../users/index.ts'
 import { assertWithin, lockAuthor } from '../author.ts'
 import { DirectoryError } from '../errors.ts'
+import { countRemoval } from '../removals/count-removal.ts'
 import type { DirectorySettings, ProvisionedUser, UserWord } from '../resource.ts'
 import { accountOf, normalizedEmailOf } from './account.ts'
 import { followWord } from './follow-word.ts'
@@ -69,6 +70,8 @@ async function take(
   const now = clock.now()
   const [found, known] = await together(selectUser(tx, who.id), selectKnownRow(tx, who.id))
   if (!found) throw DirectoryError.stale()
+  // Whoever is taken over only to be put out is taken out like anybody.
+  if (!word.active && found.status !== 'suspended') await countRemoval(tx, directory.id, now)
   const isClean = kind === 'returned' || found.email_proved_at !== null
   if (!isClean) await disownBefore(context, directory, who.id)
   const user = await followWord(context, directory, found, word)

@@ -64,14 +64,43 @@ export async function hasSignedInSince(tx: SubtreeTx, at: Date): Promise<boolean
   return row !== undefined
 }
 
-/** What is there that no file brought, as far as the log still knows what that was. */
+/** What is set up by hand in an organization, and would go with it; a domain does not say since when it is there. */
+const SET_UP = [
+  'groups',
+  'assignments',
+  'service_accounts',
+  'connections',
+  'applications',
+  'directories',
+  'external_members',
+] as const
+
+/** What is there that no file brought, by what it is; all people and organizations where the log knows of it no more. */
 export interface Added {
-  organizations: number
-  people: number
+  counts: Partial<Record<'organizations' | 'people' | (typeof SET_UP)[number], number>>
+  /** Whether the log still knows what the file brought. */
+  isKnown: boolean
 }
 
-/** Of all at or below the head, who was not in the file of an export: made or moved there since, whoever did so. */
-export async function countAdded(tx: SubtreeTx, exportId: string): Promise<Added> {
+/**
+ * Of all at or below the head, what was not in the file of an export that was taken in at a time: made, given or moved there since,
+ * whoever did so.
+ */
+export async function countAdded(tx: SubtreeTx, exportId: string, at: Date): Promise<Added> {
+  const { organizations, people, isKnown } = await countPeopleAdded(tx, exportId)
+  const counts: Added['counts'] = { organizations, people }
+  for (const table of SET_UP) {
+    const { count } = await tx
+      .from(table)
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .where(sql<SqlBool>`${sql.ref(`${table}.created_at`)} > ${at}`)
+      .executeTakeFirstOrThrow()
+    counts[table] = Number(count)
+  }
+  return { counts, isKnown }
+}
+
+async function countPeopleAdded(tx: SubtreeTx, exportId: string) {
   const told = (type: string) =>
     tx
       .from('events')
@@ -95,7 +124,12 @@ export async function countAdded(tx: SubtreeTx, exportId: string): Promise<Added
       ),
     )
     .executeTakeFirstOrThrow()
-  return { organizations: Number(organizations.count), people: Number(people.count) }
+  const first = await told('organization.imported').select('events.id').limit(1).executeTakeFirst()
+  return {
+    organizations: Number(organizations.count),
+    people: Number(people.count),
+    isKnown: first !== undefined,
+  }
 }
 
 export interface RoleHere {

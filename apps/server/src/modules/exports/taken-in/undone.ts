@@ -15,7 +15,7 @@ export async function readImportOf(
   return inSubtree(db, { workspaceId, headId: id }, async (tx) => ({
     at,
     isUsed: await hasSignedInSince(tx, at),
-    added: await countAdded(tx, found.export_id),
+    added: await countAdded(tx, found.export_id, at),
   }))
 }
 

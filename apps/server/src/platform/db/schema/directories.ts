@@ -23,6 +23,9 @@ export interface DirectoriesTable extends Owned {
   heads: number | null
   heads_at: Date | null
   ending: 'keep' | 'suspend' | null
+  failing_since: Date | null
+  failed_at: Date | null
+  failing_told: Generated<boolean>
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp

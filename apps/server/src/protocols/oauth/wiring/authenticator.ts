@@ -1,6 +1,6 @@
 import type { JWTPayload, JWTVerifyGetKey } from 'jose'
 import type { LRUCache } from 'lru-cache'
-import { epochSeconds, toDate } from '../../../kernel/clock.ts'
+import { addSeconds, epochSeconds, toDate } from '../../../kernel/clock.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { hashSecret } from '../../../kernel/random.ts'
 import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
@@ -11,7 +11,7 @@ import type { Actor } from '../../../platform/access.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Authenticator } from '../../../platform/http/api.ts'
 import { createCache, createLru } from '../../../platform/state/index.ts'
-import { isBadToken, publicKeySet, verifyApiToken } from '../api-token.ts'
+import { isBadToken, LONGEST_ANSWER_SECONDS, publicKeySet, verifyApiToken } from '../api-token.ts'
 import { grantIdOf } from '../entry-ids.ts'
 import { isOfEarlierGrant } from '../grant-age.ts'
 import { parseSessionKey } from '../session-key.ts'
@@ -35,13 +35,14 @@ interface Verifier {
 export function createAuthenticator(find: FindWired): Authenticator {
   const verifiers = new WeakMap<WiredWorkspace, ReturnType<typeof verifierOf>>()
   return {
-    async authenticate(slug, bearer) {
+    async authenticate(slug, bearer, _origin, at) {
       const wired = await find(slug)
       if (!wired) throw RequestError.unauthenticated()
+      if (addSeconds(at, LONGEST_ANSWER_SECONDS) < wired.clock.now()) throw RequestError.unauthenticated()
       const verifier = verifiers.get(wired) ?? verifierOf(wired)
       verifiers.set(wired, verifier)
       const found = await verifier()
-      const payload = await verify(wired, found, bearer)
+      const payload = await verify(wired, found, bearer, at)
       const actor = await actorFrom(wired, found.homes, payload)
       if (!actor) throw RequestError.unauthenticated()
       return actor
@@ -73,11 +74,12 @@ async function verify(
   wired: WiredWorkspace,
   { keys, verified }: Verifier,
   bearer: string,
+  at: Date,
 ): Promise<JWTPayload> {
   const hash = hashSecret(bearer).toString('base64url')
   const known = verified.get(hash)
-  if (known && (known.exp ?? 0) > epochSeconds(wired.clock.now())) return known
-  const payload = await verifySignature(wired, keys, bearer)
+  if (known && (known.exp ?? 0) > epochSeconds(at)) return known
+  const payload = await verifySignature(wired, keys, bearer, at)
   verified.set(hash, payload)
   return payload
 }
@@ -86,10 +88,11 @@ async function verifySignature(
   wired: WiredWorkspace,
   keys: JWTVerifyGetKey,
   bearer: string,
+  at: Date,
 ): Promise<JWTPayload> {
   const issuer = issuerOf(wired.services, wired.workspace)
   try {
-    return await verifyApiToken(keys, issuer, bearer, wired.clock.now())
+    return await verifyApiToken(keys, issuer, bearer, at)
   } catch (error) {
     if (isBadToken(error)) throw RequestError.unauthenticated()
     throw error
