@@ -51,4 +51,5 @@ export { type MailedLink, openResetLink, RESET_MINUTES, takeReset } from './rese
 export type { Confirmed } from './state.ts'
 export { selectUser, type UserRow } from './store.ts'
 export { type FlowView, viewFlow } from './view-flow.ts'
+export { assertMayBegin, waitToBegin } from './wait-to-begin.ts'
 export { type Challenge, challengeFor, challengeOf, isWork, isWorkedFor } from './work.ts'
