@@ -292,6 +292,19 @@ describe('how an organization that registers is let in', () => {
     expect(browser.title()).toBe('We have a question')
   })
 
+  it('is mailed fifty questions in a day and no more, and the staff see that they were held back', async () => {
+    await aForm(stage, { slug: 'asked-on' })
+    await register('asked-on', 'much@asked.example', 'Asked on')
+    const { id } = await newest()
+    for (let count = 0; count < 52; count++) {
+      const asked = await stage.call(`POST /workspace/registrations/${id}/ask-back`, { question: 'Which?' })
+      expect(asked.status, asked.text).toBe(200)
+    }
+    const told = async () => (await eventsOf(stage, stage.workspace.root)).at(-1)?.type
+    await expect.poll(told, { timeout: 15_000 }).toBe('organization.mails_held_back')
+    expect(stage.mails.filter(({ text }) => text.includes('question'))).toHaveLength(50)
+  })
+
   it('is reminded of, ends by itself and is forgotten as time passes', async () => {
     await aForm(stage, { slug: 'waiting', waitDays: 20 })
     await register('waiting', 'one@waiting.example', 'Waiting')
