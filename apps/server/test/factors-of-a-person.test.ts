@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { anActor, assign } from '../../../../test/factories/index.ts'
-import { apiOf } from '../../../../test/harness/api.ts'
-import { bearer } from '../../../../test/harness/authenticator.ts'
-import { Browser } from '../../../../test/harness/browser.ts'
-import type { UserId } from '../../../kernel/ids.ts'
-import { aPasskey } from '../../sign-in/passkeys.test-helper.ts'
+import type { UserId } from '../src/kernel/ids.ts'
+import { aPasskey } from '../src/modules/sign-in/passkeys.test-helper.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -15,7 +11,11 @@ import {
   PASSWORD,
   type Stage,
   setOrganization,
-} from '../../sign-in/testing.test-helper.ts'
+} from '../src/modules/sign-in/testing.test-helper.ts'
+import { anActor, assign } from './factories/index.ts'
+import { apiOf } from './harness/api.ts'
+import { bearer } from './harness/authenticator.ts'
+import { Browser } from './harness/browser.ts'
 
 describe('the factors of a person', () => {
   let stage: Stage
