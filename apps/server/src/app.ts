@@ -24,16 +24,17 @@ import { createMailTemplates } from './modules/mail-templates/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
-import { createLimits, leaveUpstream } from './modules/sign-in/index.ts'
+import { createLimits, leaveUpstream, waitToBegin } from './modules/sign-in/index.ts'
 import { createUserAttributeSchemas } from './modules/users/index.ts'
 import { lookAs } from './modules/views/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
 import { oauthPages } from './pages/oauth-pages.ts'
 import { frameOfReader } from './pages/routes/frame-of-reader.ts'
 import { mountHostNames } from './pages/routes/host-names.ts'
-import { cookieNames, mountPages, showNotFound } from './pages/routes/index.ts'
+import { cookieNames, mountPages, readCookie, showNotFound } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { mountStart } from './pages/routes/start-route.ts'
+import { createBeginnings } from './platform/beginnings.ts'
 import { createBreachedPasswords } from './platform/breached-passwords.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { createDenials } from './platform/denials.ts'
@@ -123,6 +124,7 @@ export function createApp(options: AppOptions): App {
     tree,
     guard: createGuard({ tree, clock }),
     denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
+    beginnings: createBeginnings(clock),
     mail: createMailRoom(config, mailer, { mails, workspaces, publicUrl }),
     sms: chooseSmsSender(config, clock, mailbox),
     dns: createDns(config.dnsResolvers),
@@ -163,6 +165,8 @@ export function createApp(options: AppOptions): App {
           { left: [left], returnTo },
         ),
       cookieName: cookies.browser,
+      waitToBegin: (origin, cookie) =>
+        waitToBegin(services, { origin, known: readCookie(cookie, cookies.known) }),
       report: (err, reqId) => logger.error({ err, reqId }, 'authorization server'),
       countTokens: (result) => options.metrics?.countTokens(result),
       reportRefusal: ({ reference, ...refusal }) =>

@@ -20,6 +20,8 @@ const COUNTED: ReadonlySet<string> = new Set([
   'user.email_changed',
   'access_review.created',
   'access_review.updated',
+  'registration.asked',
+  'registration.reminded',
 ])
 
 /**

@@ -6,6 +6,7 @@ import { type DeviceDoneModel, deviceDonePage } from './views/device.ts'
 import { brokenRequestPage } from './views/failure.ts'
 import { FORWARD_SCRIPT, forwardPage } from './views/forward.ts'
 import { signedOutPage } from './views/sign-out.ts'
+import { tooManyAttemptsPage } from './views/too-many-attempts.ts'
 
 /** What is known of who reads the page. */
 export interface Reader {
@@ -63,6 +64,13 @@ export function oauthPages(frameFor: (reader: Reader) => Promise<Frame>, secure:
     loggedOut: async (reader: Reader) => {
       const frame = await frameFor(reader)
       return { html: signedOutPage(frame), headers: pageHeaders({ secure, branding: frame.branding }) }
+    },
+    tooMany: async (reader: Reader, retryAfterSeconds: number) => {
+      const frame = await frameFor(reader)
+      return {
+        html: tooManyAttemptsPage({ ...frame, retryAfterSeconds }),
+        headers: pageHeaders({ secure, branding: frame.branding }),
+      }
     },
     device: async (reader: Reader, { outcome }: { outcome: DeviceDoneModel['outcome'] }) => {
       const frame = await frameFor(reader)

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { ErrorFactory } from '../kernel/errors.ts'
 import type { Language } from '../kernel/locale.ts'
 import type { Actor, OrganizationContext, Origin } from './access.ts'
+import type { Beginnings } from './beginnings.ts'
 import type { BreachedPasswords } from './breached-passwords.ts'
 import type { Database, NewEvent, OrgTx, Statement, SubtreeTx, WorkspaceTx } from './db/index.ts'
 import type { Denials } from './denials.ts'
@@ -24,6 +25,7 @@ export interface Services {
   tree: TreeReader
   guard: Guard
   denials: Denials
+  beginnings: Beginnings
   mail: MailRoom
   /** Absent where nothing is set up to send text messages. */
   sms: SmsSender | undefined

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashSecret, newSecret } from '../kernel/random.ts'
 import { linksOf, logoPath } from '../modules/branding/index.ts'
 import { findOrganization } from '../modules/organizations/index.ts'
+import { assertMayBegin } from '../modules/sign-in/index.ts'
 import { findViewEnd } from '../modules/views/index.ts'
 import type { Workspace } from '../modules/workspaces/index.ts'
 import { applicationStyle, pageHeaders } from '../pages/index.ts'
@@ -9,6 +10,7 @@ import { readCookie, sendErrorPage, setCookie } from '../pages/routes/index.ts'
 import type { OrganizationContext } from '../platform/access.ts'
 import { RequestError } from '../platform/execute.ts'
 import { sendProblem } from '../platform/http/api.ts'
+import { originOf } from '../platform/http/origin.ts'
 import { type BuiltFiles, createBuiltFiles } from './built-files.ts'
 import { NOT_BUILT, sendDocument } from './document.ts'
 import { type WebParts, workspaceOf } from './parts.ts'
@@ -131,6 +133,8 @@ async function goSignIn(parts: WebParts, request: FastifyRequest, reply: Fastify
   const query = request.query as Record<string, unknown>
   const to = readReturnPath(workspace.slug, query.return_to)
   if (!to) throw RequestError.invalid({ pointer: '/return_to', message: 'is no page of this workspace' })
+  const known = readCookie(request.headers.cookie, cookies.known)
+  assertMayBegin(services, { origin: originOf(request), known })
   let flow = readCookie(request.headers.cookie, cookies.webFlow)
   if (!flow) {
     flow = newSecret()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/kernel/clock.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
 import {
   anOrganizationWith,
@@ -8,7 +9,7 @@ import {
   PASSWORD,
   setOrganization,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
-import type { Place } from '../../src/platform/db/index.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { assign } from '../factories/index.ts'
 import { type Credentials, OAuthStage, Visit } from './stage.ts'
 
@@ -54,8 +55,16 @@ describe('a browser that an organization remembers (GHSA-xg6x-h9c9-2m83)', () =>
     await first.browser.submit({ code: codeOf(secret, app), remember: 'yes' })
     await first.browser.open(`/w/${workspace.slug}/account/sign-out`)
     await first.browser.submit({ decision: 'sign-out' })
+    const { organizationId } = home
+    await inOrganization(app.services.db, home, (tx) =>
+      tx
+        .updateTable('remembered_devices')
+        .set({ proved_at: addDays(app.services.clock.now(), -1) })
+        .where('organization_id', '=', organizationId)
+        .execute(),
+    )
     const visit = new Visit(stage, client, first.browser)
-    const at = await visit.authorize({ organization: home.organizationId }, email)
+    const at = await visit.authorize({ organization: organizationId }, email)
     expect(at.searchParams.get('code'), visit.browser.title()).not.toBeNull()
     return { home, child, visit, email, secret, steps: 1 }
   }
@@ -96,6 +105,33 @@ describe('a browser that an organization remembers (GHSA-xg6x-h9c9-2m83)', () =>
     expect(visit.browser.title()).toBe('Confirm that it is you')
     const shown = await visit.browser.submit({ code: codeOf(secret, stage.app, steps) })
     expect(new URL(shown.url, 'http://localhost:4000').searchParams.get('code')).not.toBeNull()
+  })
+
+  it('changes nothing of its own account by a token without giving it, as at its pages', async () => {
+    const { home, visit, email, secret, steps } = await remembered()
+    const { organizationId: organization } = home
+    const resource = `${stage.issuer}/api`
+    const call = async (
+      address: string,
+      payload: object | undefined,
+      parameters: Record<string, string> = {},
+    ) => {
+      const code = await visit.code({ organization, resource, ...parameters })
+      const token = (await visit.redeem(code, { resource })).body.access_token as string
+      return stage.api(address, payload, token)
+    }
+    for (const [address, payload] of [
+      ['DELETE /me/credentials/totp', undefined],
+      ['POST /me/email', { email: 'eve@example.com' }],
+    ] as const) {
+      const refused = await call(address, payload)
+      expect(refused.body, address).toMatchObject({ status: 401, code: 'policy.reauthentication_required' })
+    }
+    // What it is told to ask for has the browser asked again.
+    await visit.authorize({ organization, max_age: '0' }, email)
+    expect(visit.browser.title()).toBe('Confirm that it is you')
+    await visit.browser.submit({ code: codeOf(secret, stage.app, steps) })
+    expect((await call('DELETE /me/credentials/totp', undefined)).body.code).toBe('account.last_factor')
   })
 
   const ONLY_PASSKEYS = {

@@ -44,6 +44,26 @@ describe('the page of an invitation to a member from elsewhere', () => {
     expect(browser.shown?.status).toBe(410)
   })
 
+  it('is come back to by a link of the mailed list of organizations, in the same browser alone', async () => {
+    const pair = await aPair(stage)
+    const { browser } = await open(pair)
+    await browser.submit({ decision: 'another' })
+    await browser.submit({ organization: pair.email })
+    const mailed = `/w/${stage.workspace.slug}/sign-in?organization=${pair.home.slug}`
+    const other = stage.browser()
+    other.setCookie('bailiwick-back', browser.cookie('bailiwick-back') ?? '')
+    await other.open(mailed)
+    await other.submit({ identifier: pair.email, password: PASSWORD })
+    expect(other.shown?.url).toContain('/account')
+    await browser.open(mailed)
+    await browser.submit({ identifier: pair.email, password: PASSWORD })
+    expect(browser.shown?.url).toContain('/sign-in/membership')
+    // Whoever has been there is led there no more.
+    expect(browser.cookie('bailiwick-back') || undefined).toBeUndefined()
+    await browser.submit({})
+    expect(await membersOf(pair)).toMatchObject([{ home_user_id: pair.person }])
+  })
+
   it('asks whoever does not meet what their home asks for by now for it, and comes back', async () => {
     const pair = await aPair(stage)
     const { browser } = await open(pair)

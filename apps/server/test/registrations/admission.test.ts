@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, fixedClock } from '../../src/kernel/clock.ts'
 import type { RegistrationId } from '../../src/kernel/ids.ts'
+import { takeAtOnce } from '../../src/modules/registrations/applicant/at-once-bound.ts'
 import { attendDue } from '../../src/modules/registrations/index.ts'
+import { createLimits } from '../../src/modules/sign-in/index.ts'
+import type { Workspace } from '../../src/modules/workspaces/index.ts'
 import { inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
 import { anActor, anOrganization, aServiceAccount, assign } from '../factories/index.ts'
 import { bearer } from '../harness/authenticator.ts'
@@ -117,6 +120,41 @@ describe('how an organization that registers is let in', () => {
     await stage.call(`PUT /organizations/${parent.organizationId}/limits`, { settings: {} })
     const approved = await stage.call(`POST /workspace/registrations/${id}/approve`, {})
     expect(approved.body.status, approved.text).toBe('approved')
+  })
+
+  it('at once three times in a day by one mailbox, however its address is written, and then it waits', async () => {
+    await aForm(stage, { slug: 'again', admission: 'at_once' })
+    const titles: string[] = []
+    for (const label of ['', '+a', '+b', '+c']) {
+      const { browser } = await register('again', `many${label}@again.example`, `Again ${label}`)
+      titles.push(browser.title())
+    }
+    expect(titles).toEqual(['You are in', 'You are in', 'You are in', 'Your registration has arrived'])
+    const { id, organizationId } = await newest()
+    expect(organizationId).toBeNull()
+    const told = (await eventsOf(stage, stage.workspace.root)).filter(
+      ({ type, target_id }) => type === 'registration.not_let_in' && target_id === id,
+    )
+    expect(told).toMatchObject([{ outcome: 'failed', reason: 'too_many' }])
+    const other = await register('again', 'other@again.example', 'Other')
+    expect(other.browser.title()).toBe('You are in')
+  })
+
+  it('at once thirty times in a day from one network, whatever the address', async () => {
+    await aForm(stage, { slug: 'crowd', admission: 'at_once' })
+    const { limits, workspace } = { limits: createLimits(stage.app.services.db), workspace: stage.workspace }
+    const visit = {
+      workspace: { id: workspace.id } as Workspace,
+      origin: { ip: '203.0.113.90', userAgent: null },
+    }
+    for (let count = 0; count < 30; count++)
+      expect(await takeAtOnce(limits, visit, { email: `p${count}@crowd.example` })).toBeDefined()
+    const browser = await atTheForm(stage, 'late@crowd.example', {
+      slug: 'crowd',
+      remoteAddress: '203.0.113.90',
+    })
+    await browser.submit({ ...PERSON, organizationName: 'Late' })
+    expect(browser.title()).toBe('Your registration has arrived')
   })
 
   it('by a service account alone where a billing system decides', async () => {
@@ -252,6 +290,19 @@ describe('how an organization that registers is let in', () => {
     // The address that the applicant has open still leads there.
     await browser.open(shown.url)
     expect(browser.title()).toBe('We have a question')
+  })
+
+  it('is mailed fifty questions in a day and no more, and the staff see that they were held back', async () => {
+    await aForm(stage, { slug: 'asked-on' })
+    await register('asked-on', 'much@asked.example', 'Asked on')
+    const { id } = await newest()
+    for (let count = 0; count < 52; count++) {
+      const asked = await stage.call(`POST /workspace/registrations/${id}/ask-back`, { question: 'Which?' })
+      expect(asked.status, asked.text).toBe(200)
+    }
+    const told = async () => (await eventsOf(stage, stage.workspace.root)).at(-1)?.type
+    await expect.poll(told, { timeout: 15_000 }).toBe('organization.mails_held_back')
+    expect(stage.mails.filter(({ text }) => text.includes('question'))).toHaveLength(50)
   })
 
   it('is reminded of, ends by itself and is forgotten as time passes', async () => {

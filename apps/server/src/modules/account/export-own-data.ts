@@ -3,7 +3,7 @@ import { normalizeEmail } from '../../kernel/email.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { phoneOf, readCredentials, selectFactorsOf } from '../credentials/index.ts'
+import { assertProvedLately, phoneOf, readCredentials, selectFactorsOf } from '../credentials/index.ts'
 import { readWordOf } from '../directories/index.ts'
 import { hostsOf } from '../external-members/index.ts'
 import { loadGrants, namesOf } from '../grants/index.ts'
@@ -31,8 +31,9 @@ export const exportOwnData = operation({
   output: z.record(z.string(), z.unknown()),
   errors: [SessionError.not_at_home],
 
-  async prepare({ services, actor, origin, organization }) {
-    await services.guard.assertMayAct(actor, origin, organization, true)
+  async prepare(call) {
+    await assertProvedLately(call)
+    const { services, actor, organization } = call
     const id = personAtHome(actor, organization)
     const { workspaceId } = organization
     const grants = await loadGrants(services, { workspaceId, organizationId: organization.id }, id)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NewEvent } from '../../platform/db/index.ts'
 import { type Operation, operation, type Run } from '../../platform/operation.ts'
-import { readCredentials, removeFactor } from '../credentials/index.ts'
+import { assertProvedLately, readCredentials, removeFactor } from '../credentials/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { lockUser, personAtHome, SessionError } from '../sessions/index.ts'
 import { keepsFactor } from '../sign-in/index.ts'
@@ -44,7 +44,6 @@ export const removing = (kind: OwnFactor, { name, summary }: Pick<Operation, 'na
     input: z.strictObject({}),
     output: z.undefined(),
     errors: [SessionError.not_at_home, AccountError.factor_not_found, AccountError.last_factor],
-    prepare: ({ services, actor, origin, organization }) =>
-      services.guard.assertMayAct(actor, origin, organization, true),
+    prepare: assertProvedLately,
     run: (context) => takeAway(context, kind),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pathId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { assertProvedLately } from '../credentials/index.ts'
 import { selectIdentities, unlink } from '../identities/index.ts'
 import { lockUser, personAtHome, SessionError } from '../sessions/index.ts'
 import { readWaysIn, waysLeft } from '../ways-in/index.ts'
@@ -18,8 +19,9 @@ export const removeOwnIdentity = operation({
   input: z.strictObject({}),
   output: z.undefined(),
   errors: [SessionError.not_at_home, AccountError.identity_not_found, AccountError.last_way_in],
-  async prepare({ services, actor, origin, organization }) {
-    await services.guard.assertMayAct(actor, origin, organization, true)
+  async prepare(call) {
+    await assertProvedLately(call)
+    const { services, actor, organization } = call
     return readWaysIn(services.db, organization, personAtHome(actor, organization))
   },
   async run({ tx, actor, organization, clock, announce, record }, _input, { connectionId }, waysIn) {

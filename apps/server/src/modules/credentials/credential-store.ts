@@ -36,6 +36,7 @@ export interface CredentialRow {
   has_totp: boolean
   has_sms: boolean
   passkeys: number
+  signs_in_by_passkey: boolean
   recovery_codes_left: number
   is_emergency: boolean
   has_verified_email: boolean
@@ -53,6 +54,8 @@ export const CREDENTIAL_COLUMNS = `
   exists (select from factors
     where organization_id = $1 and user_id = $2 and kind = 'sms' and confirmed_at is not null) as has_sms,
   (select count(*)::int from passkeys where organization_id = $1 and user_id = $2) as passkeys,
+  exists (select from passkeys
+    where organization_id = $1 and user_id = $2 and verifies_user is distinct from false) as signs_in_by_passkey,
   (select count(*)::int from recovery_codes
     where organization_id = $1 and user_id = $2 and used_at is null) as recovery_codes_left,
   exists (select from emergency_users where organization_id = $1 and user_id = $2) as is_emergency,

@@ -1,3 +1,4 @@
+export { assertProvedLately } from './assert-proved-lately.ts'
 export { awaitsFirstPassword } from './awaits-first-password.ts'
 export { type Carried, giveCarried, readCarried } from './carried.ts'
 export {
@@ -27,6 +28,15 @@ export {
   selectEmergencyUsers,
 } from './emergency-store.ts'
 export { CredentialError } from './errors.ts'
+export {
+  allowedFactors,
+  hasFactor,
+  isSecondFactorRequired,
+  keepsFactor,
+  type OwnFactors,
+  usableFactors,
+  wantsRecoveryCodes,
+} from './factor-rules.ts'
 export { deletePasskeys, selectFactorsOf } from './factor-store.ts'
 export { createHasher, type Hasher } from './hasher.ts'
 export { giveImported, type ImportedCredentials } from './imported.ts'

@@ -12,6 +12,8 @@ export interface CredentialState {
   hasSms: boolean
   hasPasskey: boolean
   passkeys: number
+  /** One of them has verified its owner, or may have: by one that never has nobody signs in. */
+  signsInByPasskey: boolean
   hasRecoveryCodes: boolean
   recoveryCodesLeft: number
   /** Named to sign in by these where the policy has no password. */
@@ -34,6 +36,7 @@ export function toCredentialState(row: CredentialRow | undefined): CredentialSta
     hasSms: row?.has_sms ?? false,
     hasPasskey: (row?.passkeys ?? 0) > 0,
     passkeys: row?.passkeys ?? 0,
+    signsInByPasskey: row?.signs_in_by_passkey ?? false,
     hasRecoveryCodes: recoveryCodesLeft > 0,
     recoveryCodesLeft,
     isEmergency: row?.is_emergency ?? false,

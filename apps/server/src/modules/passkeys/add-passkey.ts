@@ -29,6 +29,7 @@ export async function addPasskey(
     last_used_at: null,
     attestation_format: key.statement?.format ?? null,
     aaguid: key.statement?.aaguid ?? null,
+    verifies_user: key.userVerified,
   })
   return id
 }

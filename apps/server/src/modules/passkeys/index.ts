@@ -12,4 +12,4 @@ export { noteUse, type PasskeyRow, selectByCredential, selectPasskeys } from './
 export { updateOwnPasskey } from './update-own-passkey.ts'
 export { readUserHandle, userHandleOf } from './user-handle.ts'
 export { verifyAssertion, verifyRegistration } from './verify.ts'
-export { PasskeyName, toAttestation, toPasskeyView } from './view.ts'
+export { PasskeyName, PasskeyView, toAttestation, toPasskeyView } from './view.ts'

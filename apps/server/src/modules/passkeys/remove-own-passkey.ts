@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { assertProvedLately } from '../credentials/index.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
 import { readWaysIn } from '../ways-in/index.ts'
 import { PasskeyError } from './errors.ts'
@@ -15,8 +16,9 @@ export const removeOwnPasskey = operation({
   input: z.strictObject({}),
   output: z.undefined(),
   errors: [SessionError.not_at_home, PasskeyError.not_found, PasskeyError.last_way_in],
-  async prepare({ services, actor, origin, organization }) {
-    await services.guard.assertMayAct(actor, origin, organization, true)
+  async prepare(call) {
+    await assertProvedLately(call)
+    const { services, actor, organization } = call
     return readWaysIn(services.db, organization, personAtHome(actor, organization))
   },
   async run({ tx, actor, organization, record }, _input, { passkeyId }, waysIn) {

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { PasskeyId, UserId } from '../../kernel/ids.ts'
 import { type OrgTx, onConstraint, type Passkeys } from '../../platform/db/index.ts'
 import { PasskeyError } from './errors.ts'
+import type { UsedKey } from './verify.ts'
 
 export type PasskeyRow = Selectable<Passkeys>
 
@@ -39,12 +40,17 @@ export async function insertPasskey(
 export async function noteUse(
   tx: OrgTx,
   id: PasskeyId,
-  { signCount, backedUp }: { signCount: number; backedUp: boolean },
+  { signCount, backedUp, userVerified }: UsedKey,
   now: Date,
 ): Promise<boolean> {
   const result = await tx
     .updateTable('passkeys')
-    .set({ sign_count: String(signCount), backed_up: backedUp, last_used_at: now })
+    .set({
+      sign_count: String(signCount),
+      backed_up: backedUp,
+      last_used_at: now,
+      ...(userVerified && { verifies_user: true }),
+    })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where((eb) =>

@@ -110,13 +110,16 @@ export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): 
       if (!hasSecondFactor(policy, actor))
         throw GuardError.second_factor_required({ acrValues: acrFor(policy) })
       if (!isChange) return
-      const most = policy.administrator.reauthenticationMinutes * 60
-      const age = actor.authenticatedAt
-        ? secondsBetween(actor.authenticatedAt, clock.now())
-        : Number.POSITIVE_INFINITY
-      if (age > most) throw GuardError.reauthentication_required({ maxAge: most })
+      assertRecent(policy, actor.authenticatedAt, clock.now())
     },
   }
+}
+
+/** Throws where what was proved is too old for a change. */
+export function assertRecent(policy: EffectivePolicy, provedAt: Date | undefined, now: Date): void {
+  const most = policy.administrator.reauthenticationMinutes * 60
+  const age = provedAt ? secondsBetween(provedAt, now) : Number.POSITIVE_INFINITY
+  if (age > most) throw GuardError.reauthentication_required({ maxAge: most })
 }
 
 /** Whether somebody is here by memberships alone, and the organization takes in nobody from elsewhere: entered above, or itself. */

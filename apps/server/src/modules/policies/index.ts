@@ -34,7 +34,7 @@ export {
   SIGN_IN_METHODS,
   type SignInMethod,
 } from './fields.ts'
-export { createGuard, EMERGENCY, isSecondFactorGiven, isUnmet, meetsPolicy } from './guard.ts'
+export { assertRecent, createGuard, EMERGENCY, isSecondFactorGiven, isUnmet, meetsPolicy } from './guard.ts'
 export { countShutOutByMove, losesSignInByMove } from './lost-by-move.ts'
 export {
   AVAILABLE_NOW,

@@ -8,11 +8,12 @@ import { readSituation } from './facts.ts'
 import { beginFlow, type FlowKey } from './flows.ts'
 import type { SignInRequest } from './request.ts'
 import { type Confirmed, type FlowState, newFlow } from './state.ts'
+import { assertMayBegin } from './wait-to-begin.ts'
 
 /** Begins a sign-in that no application asked for. */
 export async function beginSignIn(
   services: SignInServices,
-  { workspace }: Visitor,
+  visitor: Visitor,
   asked: {
     browser: string
     organization?: string | undefined
@@ -22,6 +23,8 @@ export async function beginSignIn(
     back?: string
   },
 ): Promise<FlowKey> {
+  assertMayBegin(services, visitor)
+  const { workspace } = visitor
   const { browser, organization, hint, emergency, back } = asked
   const home = organization ? await findOrganization(services, workspace.id, organization) : undefined
   const state = newFlow('account', {

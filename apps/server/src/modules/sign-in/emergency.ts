@@ -1,5 +1,5 @@
+import { hasFactor, type OwnFactors, usableFactors } from '../credentials/index.ts'
 import { type EffectivePolicy, policyInEmergency } from '../policies/index.ts'
-import { hasFactor, type OwnFactors, usableFactors } from './factor-rules.ts'
 import type { FlowState } from './state.ts'
 
 /** What of the machine's facts it depends on. */

@@ -155,6 +155,22 @@ describe('the passkeys of a signed-in person', () => {
     await setOrganization(stage.app, stage.workspace.root, { policy: '{}' })
   })
 
+  it('are no way in where the only one that is left has never verified its owner, until it has', async () => {
+    const methods = ['password', 'passkey']
+    await setOrganization(stage.app, place, { policy: JSON.stringify({ signIn: { methods: ['passkey'] } }) })
+    await aPasskey(stage.app, place, ann)
+    const touched = await aPasskey(stage.app, place, ann, 'Touched', { userVerified: false })
+    const api = apiOf(stage.app, stage.workspace)
+    const headers = bearer({ id: ann, organizationId: place.organizationId, amr: ['pop', 'mfa'] })
+    const [first] = (await api(headers, 'GET /me/passkeys')).body.items ?? []
+    const remove = () => api(headers, `DELETE /me/passkeys/${first?.id}`)
+    expect((await remove()).body.code).toBe('passkey.last_way_in')
+    await setOrganization(stage.app, place, { policy: JSON.stringify({ signIn: { methods } }) })
+    await use(await signedIn(), touched)
+    await setOrganization(stage.app, place, { policy: JSON.stringify({ signIn: { methods: ['passkey'] } }) })
+    expect((await remove()).status).toBe(204)
+  })
+
   it('of two that are removed at once leave one', async () => {
     await aPasskey(stage.app, place, ann)
     await aPasskey(stage.app, place, ann)

@@ -13,10 +13,11 @@ export async function aPasskey(
   place: Place,
   userId: UserId,
   name = 'Laptop',
+  twist: Twist = {},
 ): Promise<SoftPasskey> {
   const passkey = new SoftPasskey()
   const id = userHandleOf(place.organizationId, userId)
-  const posted = passkey.create({ challenge: 'Y2hhbGxlbmdl', rp: PARTY, user: { id } })
+  const posted = passkey.create({ challenge: 'Y2hhbGxlbmdl', rp: PARTY, user: { id } }, twist)
   const registration = readRegistration(posted)
   const key =
     registration &&

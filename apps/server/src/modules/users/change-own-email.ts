@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EmailAddress } from '../../kernel/email.ts'
 import { operation } from '../../platform/operation.ts'
+import { assertProvedLately } from '../credentials/index.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { requestEmail } from './request-email.ts'
@@ -21,8 +22,7 @@ export const changeOwnEmail = operation({
     UserError.from_directory,
     UserError.too_many_mails,
   ],
-  prepare: ({ services, actor, origin, organization }) =>
-    services.guard.assertMayAct(actor, origin, organization, true),
+  prepare: assertProvedLately,
   async run({ tx, actor, organization, clock, record }, { email }) {
     const id = personAtHome(actor, organization)
     record(await requestEmail(tx, organization, id, email, clock.now()))

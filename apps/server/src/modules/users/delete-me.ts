@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { assertProvedLately } from '../credentials/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { AdministrationError, lockHere } from '../roles/index.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
@@ -19,8 +20,7 @@ export const deleteMe = operation({
     UserError.self_deletion_not_allowed,
     AdministrationError.last_administrator,
   ],
-  prepare: ({ services, actor, origin, organization }) =>
-    services.guard.assertMayAct(actor, origin, organization, true),
+  prepare: assertProvedLately,
 
   async run(context) {
     const { tx, actor, organization, clock, record } = context

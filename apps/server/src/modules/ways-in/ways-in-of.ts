@@ -9,6 +9,7 @@ import {
 /** What somebody could sign in by. */
 export interface Held {
   hasPassword: boolean
+  /** One that has verified its owner. */
   hasPasskey: boolean
   /** Codes are mailed to an address; one that nobody has proved may be somebody else's. */
   hasVerifiedEmail: boolean

@@ -36,5 +36,6 @@ export async function waysLeft(
 ): Promise<SignInMethod[]> {
   const [credentials, rows] = await together(readCredentials(tx, userId), selectIdentities(tx, userId))
   const links = linkedTo(serving, rows).filter(({ connectionId }) => connectionId !== without)
-  return waysInOf(policy, { ...credentials, servingLinks: links.length })
+  const held = { ...credentials, hasPasskey: credentials.signsInByPasskey, servingLinks: links.length }
+  return waysInOf(policy, held)
 }

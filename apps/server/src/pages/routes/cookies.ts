@@ -6,6 +6,8 @@ export interface CookieNames {
   readonly browser: string
   /** Binds sign-ins under way to this browser. */
   readonly flow: string
+  /** Where to come back to after a sign-in that is begun anew. */
+  readonly back: string
   /** Binds what a provider posted unasked to the browser that posted it, until that comes for it. */
   readonly arrival: string
   /** Lets this browser skip the second factor where the policy allows it. */
@@ -28,6 +30,7 @@ export function cookieNames(secure: boolean): CookieNames {
   return {
     browser: `${prefix}bailiwick`,
     flow: `${prefix}bailiwick-flow`,
+    back: `${prefix}bailiwick-back`,
     arrival: `${prefix}bailiwick-arrival`,
     device: `${prefix}bailiwick-device`,
     known: `${prefix}bailiwick-known`,

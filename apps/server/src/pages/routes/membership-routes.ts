@@ -6,6 +6,7 @@ import { textsFor } from '../texts/index.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { acceptMembershipPage, chooseMembershipPage, membershipDonePage } from '../views/membership.ts'
 import { urlOf } from './account-page.ts'
+import { carryBack, dropBack } from './carried-back.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
 import { linkOf, subjectOf } from './mailed-link.ts'
@@ -38,7 +39,10 @@ const here = (page: PageRequest, more: Record<string, string> = {}): string =>
 
 async function show(page: PageRequest, refused?: string): Promise<FastifyReply> {
   const open = await openMembership(page.services, page.visitor, linkOf(page))
-  if (!open) return sendExpired(page)
+  if (!open) {
+    dropBack(page)
+    return sendExpired(page)
+  }
   const { organization, inviterName, roles } = open
   await brandAs(page, organization.id)
   const { services, workspace, visitor } = page
@@ -48,6 +52,7 @@ async function show(page: PageRequest, refused?: string): Promise<FastifyReply> 
   const model = modelOf(page, organization, chosen, refused)
   const status = refused === undefined ? 200 : 422
   if (chosen) {
+    dropBack(page)
     const { name, email, organizationName } = chosen
     const account = { name, email, organizationName }
     const chooseUrl = here(page, { session: 'none' })
@@ -94,6 +99,7 @@ async function post(page: PageRequest): Promise<FastifyReply> {
   const { services, workspace, visitor } = page
   if (fieldOf(page.request.body, 'decision') !== 'accept') {
     const back = here(page)
+    carryBack(page, back)
     const { id } = await beginSignIn(services, visitor, { browser: flowBrowser(page), back })
     return goTo(page, flowUrl(page, id))
   }

@@ -13,6 +13,7 @@ import {
 } from '../../modules/sign-in/index.ts'
 import { WORK_SCRIPT } from '../work-script.ts'
 import { arriveInFlow, bringToFlow, queryOf } from './arrival-pages.ts'
+import { carriedBack } from './carried-back.ts'
 import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
 import { sendTooMany } from './page-errors.ts'
@@ -84,11 +85,13 @@ async function begin(page: PageRequest, part: string): Promise<FastifyReply> {
     const usable = typeof value === 'string' && value.length <= 254 && !value.includes('\0')
     return usable ? value.toWellFormed() : undefined
   }
+  const back = carriedBack(page)
   const key = await beginSignIn(page.services, page.visitor, {
     browser: flowBrowser(page),
     organization: text('organization'),
     hint: text('login_hint'),
     emergency: text('emergency') === 'yes',
+    ...(back !== undefined && { back }),
   })
   return goTo(page, flowUrl(page, key.id, part))
 }

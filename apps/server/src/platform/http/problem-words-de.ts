@@ -267,7 +267,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'user.self_deletion_not_allowed': 'Die Richtlinie erlaubt niemandem, das eigene Konto zu löschen.',
   'account.device_not_found': 'Diesen gemerkten Browser gibt es nicht.',
   'account.identity_not_found': 'Ihr Konto ist mit diesem Anbieter nicht verbunden.',
-  'account.factor_not_found': 'Ihr Konto hat keinen solchen zweiten Faktor.',
+  'account.factor_not_found': 'Das Konto hat keinen solchen zweiten Faktor.',
   'account.last_factor':
     'Die Richtlinie hier verlangt einen zweiten Faktor, und dies ist der letzte, den sie annimmt.',
   'account.last_way_in': 'Ohne diesen Anbieter könnte sich niemand mehr an dem Konto anmelden.',

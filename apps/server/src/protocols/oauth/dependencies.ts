@@ -39,6 +39,8 @@ export interface OAuthDependencies {
   takePoll(codeHash: Uint8Array): Promise<boolean>
   /** Takes one request of a device for its codes; false when its network has had as many as it may for now. */
   takeDevice(ip: string | null): Promise<boolean>
+  /** Takes one request that is kept for somebody who has proved nothing; seconds to wait when there are too many. */
+  waitToBegin(origin: Origin, cookie: string | undefined): number
   /** Counts what became of a request for tokens. */
   countTokens(result: TokenResult): void
   /** A defect or an outage, answered with `server_error`; never called for a refusal. */

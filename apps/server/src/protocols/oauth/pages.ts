@@ -41,6 +41,8 @@ export interface Pages {
   error(reader: Reader, page: ErrorPage): Page | Promise<Page>
   logout(reader: Reader, page: LogoutPage): Page | Promise<Page>
   loggedOut(reader: Reader): Page | Promise<Page>
+  /** To whoever comes from where too much is begun. */
+  tooMany(reader: Reader, retryAfterSeconds: number): Page | Promise<Page>
   device(reader: Reader, page: DevicePage): Page | Promise<Page>
   /** Carries fields on to an address by a form. */
   forward(

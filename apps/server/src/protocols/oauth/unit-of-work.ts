@@ -1,8 +1,14 @@
 import { hashSecret } from '../../kernel/random.ts'
 import { compactOperations } from './compact-operations.ts'
 import type { ArtifactStore, EnteredSession, LoadedArtifact } from './dependencies.ts'
-import type { CommitResult, Operation, StoredGrant } from './records.ts'
+import type { ArtifactKind, CommitResult, Operation, StoredGrant } from './records.ts'
 import { formatSessionKey } from './session-key.ts'
+
+const BEGUN: ReadonlySet<ArtifactKind> = new Set([
+  'Interaction',
+  'PushedAuthorizationRequest',
+  'LogoutRequest',
+])
 
 /**
  * Reads of one request, each made once; writes of one request, made together at its end. A refresh costs one
@@ -75,6 +81,11 @@ export class UnitOfWork {
       const known = this.#sessions.get(formatSessionKey(operation.entry))
       if (known) known.entry = operation.entry
     }
+  }
+
+  /** Whether it keeps what anybody may ask for: a request that waits for a person. */
+  get begins(): boolean {
+    return this.#operations.some((one) => one.type === 'putArtifact' && BEGUN.has(one.artifact.kind))
   }
 
   /** After a defect nothing of the request is written. */

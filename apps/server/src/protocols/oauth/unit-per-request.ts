@@ -2,6 +2,7 @@ import type { Middleware } from 'koa'
 import { recordOf } from './clients.ts'
 import { countTokens } from './count-tokens.ts'
 import type { OAuthDependencies } from './dependencies.ts'
+import { holdBack } from './hold-back.ts'
 import type { Operation, StoredGrant } from './records.ts'
 import { requestIdOf } from './request-facts.ts'
 import { type RequestState, requestState } from './request-state.ts'
@@ -17,6 +18,7 @@ export function unitPerRequest(deps: OAuthDependencies): Middleware {
     const state = requestState()
     try {
       await next()
+      await holdBack(ctx, deps, state)
       await conclude(ctx, deps, state)
     } catch (error) {
       // Nothing was written; the answer that was prepared must not leave.

@@ -108,6 +108,7 @@ const PASSKEY = {
   last_used_at: 'time?',
   attestation_format: 'text?',
   aaguid: 'text?',
+  verifies_user: 'boolean?',
 } as const
 
 const ASSIGNMENT = {

@@ -16,6 +16,7 @@ import { toSlug } from '../slug.ts'
 import { insertRegistration, lockAndCountOpen, lockOpen, type RegistrationRow } from '../store.ts'
 import { remindAt } from '../times.ts'
 import { targetOf } from '../view.ts'
+import { takeAtOnce } from './at-once-bound.ts'
 import { type Proof, takeProved } from './proof-store.ts'
 import { writeStatusToken } from './status-token.ts'
 import { type RegistrationServices, record, type Visit } from './visit.ts'
@@ -173,13 +174,15 @@ function columnsOf(form: FormRow, proof: Proof, read: Read, statusHash: Buffer, 
 
 /**
  * Lets in at once, in the name of whoever set the form up and with what they hold now. Where that does not do any more, or
- * something else is against it, it waits for the staff like any other.
+ * something else is against it, or too many came by the same mailbox or network, it waits for the staff like any other.
  */
 async function letInAtOnce(
   services: RegistrationServices,
   visit: Visit,
   { row, form }: { row: RegistrationRow; form: FormRow },
 ): Promise<RegistrationRow> {
+  const counts = await takeAtOnce(services.limits, visit, row)
+  if (!counts) return notLetIn(services, visit, { row, form }, 'too_many')
   const short = toSlug(row.organization_name) || 'organization'
   const random = newSecret('', 6)
     .toLowerCase()
@@ -195,11 +198,21 @@ async function letInAtOnce(
       if (!error.code.endsWith('slug_unavailable')) break
     }
   }
+  await services.limits.settle(counts, [])
+  return notLetIn(services, visit, { row, form }, refused?.code)
+}
+
+async function notLetIn(
+  services: RegistrationServices,
+  visit: Visit,
+  { row, form }: { row: RegistrationRow; form: FormRow },
+  reason: string | undefined,
+): Promise<RegistrationRow> {
   await inWorkspace(services.db, visit.workspace.id, (tx) =>
     record(tx, visit, {
       type: 'registration.not_let_in',
       outcome: 'failed',
-      reason: refused?.code,
+      reason,
       target: targetOf(row),
       data: { formId: form.id, authorId: form.author_id },
       outgoing: true,

@@ -2,11 +2,13 @@ import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
 import {
+  allowedFactors,
   deletePasskeys,
   dropRecoveryCodes,
   forgetDevices,
   readCredentials,
   renewRecoveryCodes,
+  wantsRecoveryCodes,
 } from '../../credentials/index.ts'
 import {
   addPasskey,
@@ -23,7 +25,6 @@ import { type Announce, changing } from '../changing.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { sealCodes } from '../enrolment.ts'
 import { record, recordEnded } from '../events.ts'
-import { allowedFactors, wantsRecoveryCodes } from '../factor-rules.ts'
 import { holdsLink, isStillNew, type Situation } from '../facts.ts'
 import { FlowError } from '../flows.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'

@@ -103,6 +103,7 @@ export interface Passkeys extends Owned {
   last_used_at: Date | null
   attestation_format: string | null
   aaguid: string | null
+  verifies_user: boolean | null
 }
 
 export interface RecoveryCodes extends Owned {

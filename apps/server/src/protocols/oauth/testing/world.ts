@@ -47,6 +47,8 @@ export class World {
   readonly errors: Error[] = []
   readonly refusals: Told[] = []
   readonly counted: TokenResult[] = []
+  /** Seconds until more may be begun. */
+  waiting = 0
   /** Browser cookie to the sessions it names. */
   readonly browsers = new Map<string, BrowserSession[]>()
   readonly store = new MemoryStore(
@@ -181,6 +183,7 @@ export class World {
           )
           return page(`<form action="${action}">${inputs.join('')}</form>`)
         },
+        tooMany: (_, seconds) => page(`<h1>too many, ${seconds}</h1>`),
         depart: (_, url) => page(`<a href="${url}">on</a>`),
       },
       signOuts: { nameOf: async () => undefined, leave: async () => undefined },
@@ -191,6 +194,7 @@ export class World {
       recordRefusal: async (_bounds, told) => void this.refusals.push(told),
       takePoll: async () => true,
       takeDevice: async () => true,
+      waitToBegin: () => this.waiting,
       countTokens: (result) => void this.counted.push(result),
       report: (error) => {
         this.errors.push(error)

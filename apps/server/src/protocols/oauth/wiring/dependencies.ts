@@ -27,6 +27,7 @@ export interface Surroundings {
   leave: SignOuts['leave']
   /** Name of the browser's cookie. */
   cookieName: string
+  waitToBegin: OAuthDependencies['waitToBegin']
   countTokens: OAuthDependencies['countTokens']
   report(error: Error, requestId: string): void
   reportRefusal(refusal: Refusal): void
@@ -128,6 +129,7 @@ export async function oauthDependencies(
       const taken = (await countTries(services.db, [key], [DEVICE_SECONDS])).get(key)
       return (taken?.points ?? 0) <= DEVICES
     },
+    waitToBegin: around.waitToBegin,
     countTokens: around.countTokens,
     report: around.report,
     reportRefusal: around.reportRefusal,
