@@ -73,12 +73,17 @@ export async function aDrivenPage(wishes: Wishes = {}): Promise<DrivenPage> {
   return { ...watched, port: Number(port) }
 }
 
+/** What it says of whoever types before a page has put the cursor where one begins: tests do, and it harms nobody. */
+const OF_HASTE = 'Autofocus processing was blocked because a document already has a focused element.'
+
 async function watch(context: BrowserContext, close: () => Promise<void>): Promise<WatchedPage> {
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   noteTraffic(page)
   const complaints: string[] = []
-  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
+  page.on('console', (message) => {
+    if (message.text() !== OF_HASTE) complaints.push(`${message.type()}: ${message.text()}`)
+  })
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText

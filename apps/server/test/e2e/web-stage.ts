@@ -72,21 +72,12 @@ export class WebStage extends Stage {
   /** Fills in the pages of a sign-in that stands at the name and password. */
   async proves(page: Page, email: string): Promise<void> {
     const person = this.person(email)
-    await focusSettled(page, 'input[name=identifier]')
     await page.fill('input[name=identifier]', person.email)
     await page.fill('input[name=password]', person.password)
     await page.click('button[type=submit]')
-    await focusSettled(page, 'input[name=code]')
     await page.fill('input[name=code]', await person.acceptedCode())
     await page.click('button[type=submit]')
   }
-}
-
-/** A page puts the cursor where one begins; the browser complains of whoever types before it has. */
-async function focusSettled(page: Page, selector: string): Promise<void> {
-  const field = page.locator(selector)
-  await field.waitFor()
-  if ((await field.getAttribute('autofocus')) !== null) await page.locator(`${selector}:focus`).waitFor()
 }
 
 /** What the page asks the API from now on, to be asked again by others. */
