@@ -144,6 +144,10 @@ describe('events', () => {
     expect((await list(far, place, '?subtree=true')).map(({ type }) => type)).toEqual(['below', 'above'])
     expect((await list(far, place)).map(({ type }) => type)).toEqual(['above'])
     expect((await get(near, place, '?subtree=true')).statusCode).toBe(403)
+    // Where something happened that was not here, by its name.
+    const { names } = (await get(far, place, '?subtree=true&names=true')).json()
+    expect(Object.keys(names)).toContain(child.organizationId)
+    expect(Object.keys(names)).not.toContain(place.organizationId)
     const rows = async (query: string) =>
       (await get(far, place, `/rows${query}`)).body
         .trimEnd()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { covers, permissionsAt } from '../../platform/access.ts'
+import { covers, isPermitted, permissionsAt } from '../../platform/access.ts'
 import type { Run } from '../../platform/operation.ts'
 import { selectNames } from './name-store.ts'
 import type { ShownEvent } from './rows.ts'
@@ -33,15 +33,29 @@ export function idsInside(data: ShownEvent['data']): string[] {
   return [...holders, ...members].filter((id) => typeof id === 'string')
 }
 
-/** Names for the events of a page, in one statement. */
-export function namesIn(
-  { tx, actor, organization, clock }: Pick<Run<'organization'>, 'tx' | 'actor' | 'organization' | 'clock'>,
+type Reader = Pick<Run<'organization'>, 'tx' | 'actor' | 'organization' | 'clock' | 'services'>
+
+/** Names for the events of a page, in one statement; and of the organizations below whose events they are. */
+export async function namesIn(
+  reader: Reader,
   events: readonly ShownEvent[],
   besides: readonly string[] = [],
 ): Promise<Record<string, string>> {
+  const { tx, actor, organization, clock } = reader
   const held = permissionsAt(actor, organization, clock.now())
   const ids = events.flatMap(({ actorId, targetId, data }) =>
     [actorId, targetId, data.userId, data.principalId].filter((id) => typeof id === 'string'),
   )
-  return selectNames(tx, [...ids, ...besides], (permission) => covers(held, permission))
+  const named = await selectNames(tx, [...ids, ...besides], (permission) => covers(held, permission))
+  return { ...named, ...(await organizationsOf(reader, events)) }
+}
+
+async function organizationsOf(
+  { actor, organization: here, clock, services }: Reader,
+  events: readonly ShownEvent[],
+): Promise<Record<string, string>> {
+  const others = [...new Set(events.map((event) => event.organizationId))].filter((id) => id !== here.id)
+  const found = await Promise.all(others.map((id) => services.tree.find(here.workspaceId, id)))
+  const seen = found.filter((one) => one && isPermitted(actor, 'organization:read', one, clock.now()))
+  return Object.fromEntries(seen.flatMap((one) => (one ? [[one.id, one.name]] : [])))
 }

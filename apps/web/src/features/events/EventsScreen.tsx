@@ -73,7 +73,8 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
       cell: (event) => {
         const what = words.heading(event.type)
         const outcome = event.outcome === 'success' ? undefined : texts.outcomes[event.outcome]
-        const told = [outcome, words.target(event, names)].filter(Boolean).join(' · ')
+        const where = event.organizationId === here ? undefined : names[event.organizationId]
+        const told = [where, outcome, words.target(event, names)].filter(Boolean).join(' · ')
         return (
           <span className={styles.what} data-outcome={event.outcome}>
             {event.organizationId === here ? (
