@@ -10,6 +10,7 @@ import { MovePerson, movesTexts } from '../moves/index.ts'
 import {
   credentialsQuery,
   groupsOfUserQuery,
+  remembersQuery,
   sessionsOfUserQuery,
   type User,
   type UserChange,
@@ -18,7 +19,17 @@ import {
 } from './queries.ts'
 import { usersTexts } from './texts.ts'
 
-const DANGEROUS: readonly UserChange[] = ['suspend', 'resetSecondFactor', 'remove']
+const DANGEROUS: readonly UserChange[] = [
+  'suspend',
+  'resetSecondFactor',
+  'removeApp',
+  'removePhone',
+  'remove',
+]
+
+/** Where it is the only factor, resetting them all says so. */
+const isOneOfMany = ({ totp, sms, passkeys }: { totp: boolean; sms: boolean; passkeys: number }): boolean =>
+  Number(totp) + Number(sms) + passkeys > 1
 
 /** Whoever is gone or suspended administers nothing. */
 const ENDING: readonly UserChange[] = ['suspend', 'remove']
@@ -32,6 +43,10 @@ export function PersonActions({ user }: { user: User }) {
   const go = useGo()
   const { id } = useHere()
   const { data: credentials } = useQuery(credentialsQuery(id, user.id))
+  const { data: remembered } = useQuery({
+    ...remembersQuery(id, user.id),
+    enabled: can('sessions:read'),
+  })
   const administrators = useQuery({ ...administratorsQuery(id), enabled: can('assignments:read') }).data
   // The server refuses it; said here before anybody is asked whether they are sure.
   const isLast = administrators?.lastUserId === user.id
@@ -48,6 +63,9 @@ export function PersonActions({ user }: { user: User }) {
       can('users:write') &&
         (credentials?.totp === true || credentials?.sms === true || (credentials?.passkeys ?? 0) > 0),
     ],
+    ['removeApp', can('users:write') && credentials?.totp === true && isOneOfMany(credentials)],
+    ['removePhone', can('users:write') && credentials?.sms === true && isOneOfMany(credentials)],
+    ['forgetBrowsers', can('users:write') && (remembered?.items.length ?? 0) > 0],
     ['suspend', can('users:write') && user.status !== 'suspended'],
     ['reactivate', can('users:write') && user.status === 'suspended'],
     ['remove', can('users:write')],

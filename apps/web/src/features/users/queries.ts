@@ -104,6 +104,19 @@ export const sessionsOfUserQuery = (organizationId: string, userId: string) =>
       ),
   })
 
+/** Whether any browser is not asked for the second factor. */
+export const remembersQuery = (organizationId: string, userId: string) =>
+  queryOptions({
+    queryKey: usersKey(organizationId, userId, 'devices'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/users/{userId}/devices', {
+          ...one(organizationId, userId),
+          signal,
+        }),
+      ),
+  })
+
 export const endSession = (organizationId: string, sessionId: string) =>
   call(
     api.DELETE('/organizations/{organizationId}/sessions/{sessionId}', {
@@ -119,6 +132,11 @@ export const userChanges = (organizationId: string, userId: string) => {
     reactivate: () => call(api.POST('/organizations/{organizationId}/users/{userId}/reactivate', target)),
     resetSecondFactor: () =>
       call(api.POST('/organizations/{organizationId}/users/{userId}/reset-second-factor', target)),
+    removeApp: () =>
+      call(api.DELETE('/organizations/{organizationId}/users/{userId}/credentials/totp', target)),
+    removePhone: () =>
+      call(api.DELETE('/organizations/{organizationId}/users/{userId}/credentials/sms', target)),
+    forgetBrowsers: () => call(api.DELETE('/organizations/{organizationId}/users/{userId}/devices', target)),
     sendPasswordReset: () =>
       call(api.POST('/organizations/{organizationId}/users/{userId}/send-password-reset', target)),
     sendPasskeyLink: () =>
