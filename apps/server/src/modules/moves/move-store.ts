@@ -194,8 +194,9 @@ export async function selectTaken(
 ): Promise<{ emails: Set<string>; usernames: Set<string> }> {
   const rows = await ask<{ email: string | null; username: string | null }>(
     there,
-    `select email_normalized as email, lower(username) as username from users
-      where organization_id = $1 and (email_normalized = any($2) or lower(username) = any($3))`,
+    `select email_normalized as email, null as username from users where organization_id = $1 and email_normalized = any($2)
+     union all
+     select null, username from users where organization_id = $1 and username = any($3)`,
     [
       there.organizationId,
       names.flatMap(({ email }) => email ?? []),
@@ -224,7 +225,7 @@ export async function countEndings(tx: OrgTx): Promise<Endings> {
     `(select count(*)::int from ${table} where organization_id = $1${more})`
   const [row] = await ask<Endings>(
     tx,
-    `select ${of('connections')} as connections, ${of('directories')} as directories,
+    `select ${of('connections')} as connections, ${of('directories', ' and ending is null')} as directories,
        ${of('legacy_stores')} as "legacyStores", ${of('domains')} as domains, ${of('applications')} as applications,
        ${of('service_accounts')} as "serviceAccounts",
        ${of('invitations', ` and status = 'pending'`)} as invitations`,

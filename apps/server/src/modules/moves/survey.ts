@@ -29,7 +29,9 @@ export const Survey = z.strictObject({
     .describe(
       'Of so many behind those it is told where their address or user name would keep them; of the others nothing.',
     ),
-  parts: Outcome.shape.parts.describe('What becomes of what they have together.'),
+  parts: Outcome.shape.parts.describe(
+    'What becomes of what they have together; nothing is counted when it is no dry run.',
+  ),
   staying: z
     .array(
       z.strictObject({
@@ -51,19 +53,30 @@ const WITHIN_MS = 5_000
 /** Why people would stay: how many, and the first of them. */
 type Staying = Map<string, { count: number; userIds: UserId[] }>
 
-/** How many they are, what they have together and what is looser there: of everybody where nobody is named. Nobody is judged. */
+/** How many they are and what is looser there, for a move that begins: nobody is judged, and nothing that they have is counted. */
 export async function surveyBriefly(
-  { services, actor, organization, clock }: Prepare,
+  { services, organization }: Prepare,
   target: OrganizationContext,
   named: Named | null,
 ): Promise<Survey> {
-  const { db } = services
-  const [from, to] = [policyOf(organization), policyOf(target)]
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-  const [people, counted, known] = await inOrganization(
+  const people = await inOrganization(services.db, place, (tx) => countPeople(tx, named), { readOnly: true })
+  const loosened = loosenedBy(policyOf(organization), policyOf(target))
+  return { people, judged: 0, compared: 0, parts: [], staying: [], loosened }
+}
+
+/** What everybody has together, or all who are named, and what becomes of it there. */
+async function partsOf(
+  { services, actor, organization, clock }: Prepare,
+  target: OrganizationContext,
+  named: Named | null,
+): Promise<Survey['parts']> {
+  const { db } = services
+  const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
+  const [counted, known] = await inOrganization(
     db,
     place,
-    (tx) => together(countPeople(tx, named), selectBelongingsOf(tx, named), countIdentitiesOf(tx, named)),
+    (tx) => together(selectBelongingsOf(tx, named), countIdentitiesOf(tx, named)),
     { readOnly: true },
   )
   const serving = await readServing(db, target, [
@@ -80,18 +93,11 @@ export async function surveyBriefly(
       identitiesServed: sum(served),
       identitiesEnding: sum(known) - sum(served),
     },
-    from,
-    to,
+    policyOf(organization),
+    policyOf(target),
   )
-  return {
-    people,
-    judged: 0,
-    compared: 0,
-    // Their groups go along, as far as they were named; what each is asked for is for each alone.
-    parts: parts.filter(({ part }) => part !== 'secondFactor' && part !== 'groups'),
-    staying: [],
-    loosened: loosenedBy(from, to),
-  }
+  // Their groups go along, as far as they were named; what each is asked for is for each alone.
+  return parts.filter(({ part }) => part !== 'secondFactor' && part !== 'groups')
 }
 
 const sum = (counted: readonly { count: number }[]) => counted.reduce((all, { count }) => all + count, 0)
@@ -103,7 +109,10 @@ export async function survey(
   kind: MoveRow['kind'],
   named: Named | null,
 ): Promise<Survey> {
-  const brief = await surveyBriefly(before, towards.target, named)
+  const brief = {
+    ...(await surveyBriefly(before, towards.target, named)),
+    parts: await partsOf(before, towards.target, named),
+  }
   const judged = await judgePeople(before, towards, named)
   const staying: Staying = new Map()
   for (const { id, reason } of lasting(judged.staying, kind)) add(staying, id, reason)

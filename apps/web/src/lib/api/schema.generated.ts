@@ -15666,7 +15666,7 @@ export interface operations {
                         judged: number;
                         /** @description Of so many behind those it is told where their address or user name would keep them; of the others nothing. */
                         compared: number;
-                        /** @description What becomes of what they have together. */
+                        /** @description What becomes of what they have together; nothing is counted when it is no dry run. */
                         parts: {
                             /** @enum {string} */
                             part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";
@@ -15791,7 +15791,7 @@ export interface operations {
                         judged: number;
                         /** @description Of so many behind those it is told where their address or user name would keep them; of the others nothing. */
                         compared: number;
-                        /** @description What becomes of what they have together. */
+                        /** @description What becomes of what they have together; nothing is counted when it is no dry run. */
                         parts: {
                             /** @enum {string} */
                             part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";

@@ -18,7 +18,6 @@ const SET_UP = [
   'service_accounts',
   'applications',
   'connections',
-  'directories',
   'domains',
 ]
 
@@ -29,6 +28,8 @@ const CHANGED = [
   ...SET_UP.map(
     (table) => `exists (select from ${table} t where t.organization_id = o.id and t.created_at >= $3)`,
   ),
+  // One that was deleted is there until all its people are let go of.
+  `exists (select from directories t where t.organization_id = o.id and t.created_at >= $3 and t.ending is null)`,
 ].join(' or ')
 
 /** As it is now; `since` is when the import was begun. Whoever asks holds the tree. */
