@@ -57,9 +57,12 @@ export const accessReviewClose: Command = async ({ config, args }) => {
       return tellOutcomes(review.counts.outcomes)
     }
     const trial = answer.trial as {
+      tried: number
       outcomes: Record<string, number>
       refused: { code: string; count: number }[]
     }
+    const { items } = (answer.review as Review).counts
+    if (trial.tried < items) console.log(`tried: the first ${trial.tried} of ${items}`)
     tellOutcomes(trial.outcomes)
     for (const { code, count } of trial.refused) console.log(`refused by ${code}: ${count}`)
   })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { aHolder, aRole } from '../factories/holders.ts'
@@ -77,6 +77,31 @@ describe('closing a review', () => {
       'access_review.own_access',
     ])
     expect((await stage.has(place, admin.id)).roles).toHaveLength(1)
+  })
+
+  it('is tried for some seconds, and no longer: it says how far', async () => {
+    const { place, admin } = await stage.organization()
+    const second = await anActor(stage.app, place, 'administrator')
+    const people = [await stage.aMember(place), await stage.aMember(place)]
+    const id = await stage.begun(admin.headers, place, { kind: 'all' }, { undecided: 'keep' })
+    for (const [at, by] of [admin, second].entries()) {
+      const item = await stage.itemOf(by.headers, place, id, people[at]?.id ?? '')
+      await stage.decide(by.headers, place, id, [item.id], 'revoke')
+    }
+    const whole = (await stage.close(admin.headers, place, id, true)).body as { trial: { tried: number } }
+    const { clock } = stage.app.services
+    let now = clock.now().getTime()
+    const spy = vi.spyOn(clock, 'now').mockImplementation(() => {
+      now += 3_000
+      return new Date(now)
+    })
+    try {
+      const some = (await stage.close(admin.headers, place, id, true)).body as { trial: { tried: number } }
+      expect(some.trial.tried).toBeGreaterThan(0)
+      expect(some.trial.tried).toBeLessThan(whole.trial.tried)
+    } finally {
+      spy.mockRestore()
+    }
   })
 
   it('leaves the last administrator, whoever decided otherwise', async () => {

@@ -11,6 +11,7 @@ const Outcome = ItemView.shape.outcome.unwrap()
 
 /** What would come of closing a review at this moment. */
 export const Trial = z.strictObject({
+  tried: z.number().int().describe('How many were tried: of a large review the first ones.'),
   outcomes: z.record(Outcome, z.number().int()),
   refused: z
     .array(z.strictObject({ code: z.string(), count: z.number().int() }))
@@ -18,9 +19,11 @@ export const Trial = z.strictObject({
 })
 export type Trial = z.output<typeof Trial>
 
-const AT_ONCE = 500
+const AT_ONCE = 100
+/** For no longer is it tried: nobody is given a role in the organization meanwhile. */
+const WITHIN_MS = 3_000
 
-/** Does it as it would be done, and takes all of it back. */
+/** Does it as it would be done, as far as it comes in time, and takes all of it back. */
 export async function tryReview(
   { tx, services, organization }: Pick<Run<'organization'>, 'tx' | 'services' | 'organization'>,
   review: ReviewRow,
@@ -28,16 +31,19 @@ export async function tryReview(
   const at = { services, tx, organization, review, mode: 'shared' as const }
   const told = { announce: () => undefined, record: () => Promise.resolve() }
   const settled: Settled[] = []
+  const end = services.clock.now().getTime() + WITHIN_MS
+  const isOver = () => services.clock.now().getTime() >= end
   const asked: [Decider, Responsible][] = []
   for (const decider of await selectDeciders(tx, review.id))
     asked.push([decider, await responsibleFor({ services, tx, organization, review }, decider)])
   await setSavepoint(tx, 'trying')
   for (const [decider, responsible] of asked) {
+    if (settled.length > 0 && isOver()) break
     for (let after = ''; ; ) {
       const items = await selectNextOf(tx, review.id, decider, { limit: AT_ONCE, after })
       if (items.length > 0) settled.push(...(await applyItems({ ...at, responsible }, items, told)))
       const last = items.at(-1)
-      if (!last || items.length < AT_ONCE) break
+      if (!last || items.length < AT_ONCE || isOver()) break
       after = last.id
     }
   }
@@ -50,5 +56,5 @@ function toTrial(settled: readonly Settled[]): Trial {
   for (const { outcome } of settled) outcomes[outcome] += 1
   const codes = settled.flatMap(({ code }) => code ?? [])
   const refused = [...Map.groupBy(codes, (code) => code)].map(([code, all]) => ({ code, count: all.length }))
-  return { outcomes, refused }
+  return { tried: settled.length, outcomes, refused }
 }

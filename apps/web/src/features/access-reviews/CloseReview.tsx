@@ -51,6 +51,9 @@ export function CloseReview({ review, onClose }: { review: Review; onClose: () =
           </div>
         )}
         <div>{texts.closeBody}</div>
+        {trial && trial.tried < review.counts.items && (
+          <div>{texts.tried(number(trial.tried), number(review.counts.items))}</div>
+        )}
         {trial && <Outcomes outcomes={trial.outcomes} />}
         {told.isFetching && !trial && <Loading lines={3} />}
         {trial?.refused.map(({ code, count }) => (

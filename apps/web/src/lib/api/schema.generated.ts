@@ -14617,6 +14617,8 @@ export interface operations {
                             finishedAt: string | null;
                         };
                         trial: {
+                            /** @description How many were tried: of a large review the first ones. */
+                            tried: number;
                             outcomes: {
                                 [key: string]: number;
                             };
