@@ -54,6 +54,14 @@ describe('somebody whom a directory names and who is here already', () => {
         })
         .execute(),
     )
+  const limitSeats = async (most: number) => {
+    const { headers } = await anActor(app, workspace.root, 'workspace-administrator', 'subtree')
+    const at = `/organizations/${place.organizationId}/limits` as const
+    const set = await apiOf(app, workspace)(headers, `PUT ${at}`, {
+      settings: { seats: { most, counts: 'organization' } },
+    })
+    expect(set.status, set.text).toBe(200)
+  }
   const adopting = async () => {
     await proveDomain()
     entra = await aDirectory(app, place, { adopts: true })
@@ -196,6 +204,18 @@ describe('somebody whom a directory names and who is here already', () => {
     expect((await user(id)).status).toBe('active')
   })
 
+  it('e: and has a seat, also where none is left', async () => {
+    const id = await aUser(app, place, 'ann@x.example')
+    await change(id, { status: 'invited', email_verified_at: null })
+    await adopting()
+    // Theirs, and those of whoever answers for each of the two directories.
+    await limitSeats(3)
+    expect((await create('ann@x.example')).id).toBe(id)
+    expect((await user(id)).status).toBe('active')
+    const used = await inPlace((tx) => tx.selectFrom('seats').select('used').execute())
+    expect(used).toEqual([{ used: 3 }])
+  })
+
   it('f: who came through a connection is the same', async () => {
     const id = await aUser(app, place, 'ann@x.example')
     await change(id, { sources: JSON.stringify({ email: newId('connection') }) })
@@ -271,12 +291,7 @@ describe('somebody whom a directory names and who is here already', () => {
   })
 
   it('m: where no seat is left nobody is made, and whoever is not active takes none', async () => {
-    const { headers } = await anActor(app, workspace.root, 'workspace-administrator', 'subtree')
-    const at = `/organizations/${place.organizationId}/limits` as const
-    const set = await apiOf(app, workspace)(headers, `PUT ${at}`, {
-      settings: { seats: { most: 2, counts: 'organization' } },
-    })
-    expect(set.status, set.text).toBe(200)
+    await limitSeats(2)
     const first = await create('ann@x.example')
     expect(await outcomeOf(create('bob@x.example'))).toBe('limits.seats_exhausted')
     const idle = await app.provisioning.createUser(caller, { userName: 'idle', active: false })

@@ -30,7 +30,7 @@ export async function suspendPerson(
   return row
 }
 
-/** Takes a seat again. */
+/** Takes a seat again: one who was invited has theirs. */
 export async function reactivatePerson(
   context: Context,
   { id: directoryId }: Pick<DirectorySettings, 'id'>,
@@ -39,7 +39,7 @@ export async function reactivatePerson(
   const { tx, organization, clock, isAgain, announce, record, conclude } = context
   const now = clock.now()
   const row = await changeUser(tx, user, { status: 'active', updated_at: now }, undefined)
-  conclude(...takeSeats({ tx, organization, now, isAgain }))
+  if (user.status !== 'invited') conclude(...takeSeats({ tx, organization, now, isAgain }))
   announce('principal', user.id)
   record({
     type: 'user.reactivated',
