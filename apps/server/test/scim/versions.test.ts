@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
+import { eventsOf } from '../harness/api.ts'
 import { ScimStage } from './stage.ts'
 
 describe('versions (RFC 7644 3.14)', () => {
@@ -35,6 +36,26 @@ describe('versions (RFC 7644 3.14)', () => {
       )
       expect(put, known).toBe(200)
     }
+  })
+
+  it('of a group is another when somebody in it goes, which is on record', async () => {
+    const { client } = stage
+    const leaver = await client.aUser('leaver@x.example')
+    const inner = await client.aGroup('Inner')
+    const outer = await client.aGroup('Outer', [leaver.id, inner.id])
+    const read = (known: string) => client.get(`/Groups/${outer.id}`, { 'if-none-match': known })
+    expect((await read(outer.meta.version)).status).toBe(304)
+    expect((await client.delete(`/Users/${leaver.id}`)).status).toBe(204)
+    const less = await read(outer.meta.version)
+    expect([less.status, less.body.members.length]).toEqual([200, 1])
+    expect((await client.delete(`/Groups/${inner.id}`)).status).toBe(204)
+    const empty = await read(less.body.meta.version)
+    expect([empty.status, empty.body.members ?? []]).toEqual([200, []])
+    const told = await eventsOf(stage.app, stage.place, 'group.members_removed')
+    expect(told.filter(({ target_id }) => target_id === outer.id).map(({ data }) => data)).toMatchObject([
+      { userIds: [leaver.id], groupIds: [] },
+      { userIds: [], groupIds: [inner.id] },
+    ])
   })
 
   it.each(['PUT', 'DELETE'])('a %s of another version is refused, and changes nothing', async (method) => {

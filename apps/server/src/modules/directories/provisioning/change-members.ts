@@ -84,8 +84,9 @@ export async function changeMembers(
   for (const subject of few ? userIds : [organization.id]) announce('principal', subject)
 }
 
-function memberEvents(
-  { id: directoryId }: DirectorySettings,
+/** What is told of many who have come into a group, or have gone out of it. */
+export function memberEvents(
+  { id: directoryId }: Pick<DirectorySettings, 'id'>,
   id: GroupId,
   type: 'group.members_added' | 'group.members_removed',
   members: readonly MemberId[],

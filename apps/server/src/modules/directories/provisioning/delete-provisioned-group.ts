@@ -4,7 +4,8 @@ import { AdministrationError, keepingAdministrator } from '../../roles/index.ts'
 import { lockAuthor } from '../author.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
-import { deleteGroupOf, selectKnownGroup } from './group-store.ts'
+import { memberEvents } from './change-members.ts'
+import { deleteGroupOf, leaveParents, selectKnownGroup } from './group-store.ts'
 import { assertProvisions, OfGroup } from './params.ts'
 
 /** With what was assigned to it; not the last administrator's. */
@@ -23,7 +24,12 @@ export const deleteProvisionedGroup = operation({
     const known = await selectKnownGroup(tx, directory.id, groupId)
     if (!known) throw DirectoryError.group_not_found()
     if (expectedVersion !== undefined && known.version !== expectedVersion) throw DirectoryError.stale()
-    await keepingAdministrator(tx, clock.now(), () => deleteGroupOf(tx, groupId))
+    const now = clock.now()
+    await keepingAdministrator(tx, now, async () => {
+      for (const parent of await leaveParents(tx, groupId, now))
+        for (const event of memberEvents(directory, parent, 'group.members_removed', [groupId])) record(event)
+      await deleteGroupOf(tx, groupId)
+    })
     record({
       type: 'group.deleted',
       outcome: 'success',

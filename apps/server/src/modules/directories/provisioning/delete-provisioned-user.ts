@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { together } from '../../../platform/db/index.ts'
 import { operation } from '../../../platform/operation.ts'
-import { AdministrationError, selectGrants } from '../../roles/index.ts'
+import { AdministrationError, keepingAdministrator, selectGrants } from '../../roles/index.ts'
 import { changeUser, eraseAccount, selectUser } from '../../users/index.ts'
 import { isWithin, lockAuthor } from '../author.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
 import { countRemoval } from '../removals/count-removal.ts'
+import { memberEvents } from './change-members.ts'
 import { assertProvisions, OfUser } from './params.ts'
 import { releasedSources } from './sources.ts'
 import { suspendPerson } from './standing.ts'
@@ -44,8 +45,13 @@ export const deleteProvisionedUser = operation({
     const data = { directoryId: directory.id }
     const target = { kind: 'user', id: userId }
     if (known.active) await countRemoval(tx, directory.id, now)
+    const leave = async () => {
+      for (const group of await leaveGroups(tx, directory.id, userId, now))
+        for (const event of memberEvents(directory, group, 'group.members_removed', [userId])) record(event)
+    }
     // Who holds more than whoever answers for it is out as anybody, and not gone for good.
     if (directory.onRemoval === 'delete' && isWithin(author, grants)) {
+      await keepingAdministrator(tx, now, leave)
       await eraseAccount(context, user, now)
       record({ type: 'user.deleted', outcome: 'success', target, data, outgoing: true })
       return undefined
@@ -54,7 +60,7 @@ export const deleteProvisionedUser = operation({
     const out = isOut ? user : await suspendPerson(context, directory, user)
     const sources = JSON.stringify(releasedSources(user.sources, directory.id))
     await changeUser(tx, out, { sources, updated_at: now }, undefined)
-    await leaveGroups(tx, directory.id, userId)
+    await leave()
     const suspended = isOut ? known.suspended : true
     const word = { ...toWord(known), active: false }
     await updateKnownUser(tx, known, word, { suspended, removed_at: now, updated_at: now })

@@ -153,6 +153,18 @@ export async function updateKnownGroup(
   return row
 }
 
+/** A group is in no other one of the directory any more, each of which is another one by that. Answers with these. */
+export async function leaveParents(tx: OrgTx, id: GroupId, now: Date): Promise<GroupId[]> {
+  const rows = await ask<{ id: GroupId }>(
+    tx,
+    `with gone as (delete from group_groups where organization_id = $1 and child_id = $2 returning group_id)
+     update directory_groups g set version = version + 1, updated_at = $3
+       from gone where g.organization_id = $1 and g.group_id = gone.group_id returning g.group_id as id`,
+    [tx.organizationId, id, now],
+  )
+  return rows.map((row) => row.id).sort()
+}
+
 /** With its memberships and what was assigned to it. */
 export async function deleteGroupOf(tx: OrgTx, id: GroupId): Promise<void> {
   await tx

@@ -98,11 +98,11 @@ export function createProvisioning(services: Services): Provisioning {
       ask(caller, listProvisionedGroups, { query, withMembers }, {}, false) as Promise<
         ListResult<ProvisionedGroup>
       >,
-    replaceGroup: (caller, id, word, members, expectedVersion) =>
+    replaceGroup: (caller, id, word, members, { expectedVersion, withMembers } = {}) =>
       ask(
         caller,
         replaceProvisionedGroup,
-        { word, members },
+        { word, members, withMembers },
         { ...group(id), expectedVersion },
       ) as Promise<ProvisionedGroup>,
     changeMembers: (caller, id, changes) =>

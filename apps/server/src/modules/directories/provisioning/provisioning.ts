@@ -41,7 +41,7 @@ export interface Provisioning {
     id: string,
     word: GroupInput,
     members?: MemberChanges,
-    expectedVersion?: number,
+    asked?: { expectedVersion?: number | undefined; withMembers?: boolean },
   ): Promise<ProvisionedGroup>
   /** Of a large group, without reading who is in it. */
   changeMembers(caller: DirectoryCaller, id: string, changes: MemberChanges): Promise<ProvisionedGroup>

@@ -30,7 +30,11 @@ export const replaceProvisionedGroup = operation({
   summary: 'Let a directory change a group',
   permission: PROVISION,
   params: OfGroup,
-  input: z.strictObject({ word: GroupWord, members: MemberChanges.optional() }),
+  input: z.strictObject({
+    word: GroupWord,
+    members: MemberChanges.optional(),
+    withMembers: z.boolean().default(true),
+  }),
   output: z.custom<ProvisionedGroup>(),
   errors: [
     DirectoryError.group_not_found,
@@ -42,7 +46,7 @@ export const replaceProvisionedGroup = operation({
     DirectoryError.above_author,
     AdministrationError.last_administrator,
   ],
-  async run(context, { word, members = {} }, { directory, groupId }) {
+  async run(context, { word, members = {}, withMembers }, { directory, groupId }) {
     assertProvisions(context.actor, directory)
     const { tx, clock, expectedVersion } = context
     const read = () => selectKnownGroup(tx, directory.id, groupId)
@@ -68,6 +72,7 @@ export const replaceProvisionedGroup = operation({
       if (directory.hasRules && word.displayName !== before.display_name)
         await followRules(context, directory.id, author)
     }
+    if (!withMembers) return toProvisionedGroup(row)
     return toProvisionedGroup(row, (await selectMembersOf(tx, directory.id, [groupId])).get(groupId) ?? [])
   },
 })

@@ -107,11 +107,24 @@ export async function selectFree(tx: OrgTx, ids: readonly UserId[]): Promise<Use
   return rows.map(({ id }) => id)
 }
 
-/** Whom a directory has no more is in none of its groups. */
-export async function leaveGroups(tx: OrgTx, directoryId: DirectoryId, id: UserId): Promise<void> {
-  await sql`delete from group_users m using directory_groups g
-     where m.organization_id = ${tx.organizationId} and m.user_id = ${id} and g.organization_id = m.organization_id
-       and g.group_id = m.group_id and g.directory_id = ${directoryId}`.execute(tx)
+/** Whom a directory has no more is in none of its groups, each of which is another one by that. Answers with these. */
+export async function leaveGroups(
+  tx: OrgTx,
+  directoryId: DirectoryId,
+  id: UserId,
+  now: Date,
+): Promise<GroupId[]> {
+  const rows = await ask<{ id: GroupId }>(
+    tx,
+    `with gone as (
+       delete from group_users m using directory_groups g
+        where m.organization_id = $1 and m.user_id = $3 and g.organization_id = m.organization_id
+          and g.group_id = m.group_id and g.directory_id = $2 returning m.group_id)
+     update directory_groups g set version = version + 1, updated_at = $4
+       from gone where g.organization_id = $1 and g.group_id = gone.group_id returning g.group_id as id`,
+    [tx.organizationId, directoryId, id, now],
+  )
+  return rows.map((row) => row.id).sort()
 }
 
 const COLUMNS = Object.keys(columnsOf({} as UserWord))

@@ -51,9 +51,10 @@ const CONCERNS = new Map([
   says<{ word: GroupWord; members: MemberId[] }>(createProvisionedGroup, ({ word, members }) =>
     ofGroup(undefined, [word], { add: members }),
   ),
-  says<{ word: GroupWord; members?: MemberChanges }>(
+  says<{ word: GroupWord; members?: MemberChanges; withMembers: boolean }>(
     replaceProvisionedGroup,
-    ({ word, members }, { groupId }) => ofGroup(groupId, [word], members, true),
+    ({ word, members = {}, withMembers }, { groupId }) =>
+      ofGroup(groupId, [word], members, withMembers || 'all' in members),
   ),
   says<MemberChanges>(changeProvisionedMembers, (changes, { groupId }) => ofGroup(groupId, [], changes)),
   says(deleteProvisionedGroup, (_input, { groupId }) => ofGroup(groupId, [])),

@@ -36,5 +36,8 @@ async function change(
   assertWanted(ifMatch, before)
   const after = applyPatch(types.group, toGroupResource(before, types, base), others)
   const { word } = toGroupWord(readResource(types.group, after))
-  return provisioning.replaceGroup(caller, id, word, changes, before.meta.version)
+  return provisioning.replaceGroup(caller, id, word, changes, {
+    expectedVersion: before.meta.version,
+    withMembers: false,
+  })
 }

@@ -11,6 +11,12 @@ export const replaceGroup: Endpoint = async (provisioning, request) => {
   const selection = selectionOf(query)
   const { word, members } = toGroupWord(readResource(types.group, body))
   const version = await expectedVersion(ifMatch, () => provisioning.getGroup(caller, id, false))
-  const group = await provisioning.replaceGroup(caller, id, word, { all: members }, version)
+  const group = await provisioning.replaceGroup(
+    caller,
+    id,
+    word,
+    { all: members },
+    { expectedVersion: version },
+  )
   return answerGroup(200, group, request, selection)
 }
