@@ -1,6 +1,6 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { appendEvent, type EventActor, lockTree, NOWHERE, type WorkspaceTx } from '../../platform/db/index.ts'
-import { countPeopleAt, hasOpenChildren, selectRow, updateStatus } from './tree-store.ts'
+import { hasOpenChildren, hasPeople, selectRow, updateStatus } from './tree-store.ts'
 
 /**
  * Archives an organization that everybody has left, in the name of whoever had them leave. Not when somebody has come in
@@ -16,7 +16,7 @@ export async function archiveEmptied(
   await lockTree(tx, 'exclusive')
   const row = await selectRow(tx, id, true)
   if (row.status === 'archived' || row.status === 'deleted') return 'archived'
-  if ((await countPeopleAt(tx, id)) > 0) return 'has_people'
+  if (await hasPeople(tx, id)) return 'has_people'
   if (await hasOpenChildren(tx, id)) return 'has_children'
   await updateStatus(tx, id, 'archived', now)
   await appendEvent(tx, { workspaceId: tx.workspaceId, organizationId: id }, actor, NOWHERE, {

@@ -135,14 +135,15 @@ export async function hasOpenChildren(tx: WorkspaceTx, id: OrganizationId): Prom
   return row !== undefined
 }
 
-/** Accounts of one organization that are not deleted. */
-export async function countPeopleAt(tx: WorkspaceTx, id: OrganizationId): Promise<number> {
+/** Whether an organization has accounts that are not deleted. */
+export async function hasPeople(tx: WorkspaceTx, id: OrganizationId): Promise<boolean> {
   const row = await tx
     .selectFrom('users')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .select('id')
     .where('workspace_id', '=', tx.workspaceId)
     .where('organization_id', '=', id)
     .where('status', '<>', 'deleted')
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

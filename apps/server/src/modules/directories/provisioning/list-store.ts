@@ -93,7 +93,7 @@ export const groupsList = (from: Relations): ListOf<GroupColumn> => ({
       and m.group_id = u.group_id and m.child_id = ${id}))`,
 })
 
-/** A page of what a directory has, and how many there are in all that the filter leaves. */
+/** A page of what a directory has, and how many there are in all that the filter leaves: counted once for all pages of a cursor. */
 export async function selectListed<R, C extends string>(
   tx: OrgTx,
   of: ListOf<C>,
@@ -103,12 +103,8 @@ export async function selectListed<R, C extends string>(
   const all = sql`u.organization_id = ${tx.organizationId} and u.directory_id = ${directoryId} and ${of.where}
     and ${filter ? compileFilter(filter, of) : sql`true`}`
   const from = lookedUp(tx, of, filter) ?? sql`${of.table} u`
-  const counted = await sql<{
-    count: number
-  }>`select count(*)::int as count from ${from} where ${all}`.execute(tx)
-  const total = counted.rows[0]?.count ?? 0
+  const { after, total = await countListed() } = placeOf(cursor, directoryId)
   if (count === 0 && cursor === undefined) return { rows: [], total }
-  const after = afterOf(cursor)
   const limit = Math.max(0, count)
   // Who has nothing there comes last, or first where the order is turned (RFC 7644 3.4.2.3).
   const direction = descending ? sql`desc nulls first` : sql`asc nulls last`
@@ -122,7 +118,17 @@ export async function selectListed<R, C extends string>(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const isMore = cursor !== undefined && rows.length > limit && last !== undefined
-  return { rows: page, total, ...(isMore && { nextCursor: encodeCursor([last.listed_id]) }) }
+  return {
+    rows: page,
+    total,
+    ...(isMore && { nextCursor: encodeCursor([last.listed_id, String(total), directoryId]) }),
+  }
+
+  async function countListed(): Promise<number> {
+    const counted = await sql<{ count: number }>`
+      select count(*)::int as count from ${from} where ${all}`.execute(tx)
+    return counted.rows[0]?.count ?? 0
+  }
 }
 
 /**
@@ -147,12 +153,16 @@ function lookedUp<C extends string>(
   return undefined
 }
 
-/** Undefined at the beginning. */
-function afterOf(cursor: string | undefined): string | undefined {
-  if (cursor === undefined || cursor === '') return undefined
-  const keys = decodeCursor(cursor, 1)
-  if (!keys) throw RequestError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
-  return keys[0]
+/** Behind whom a page begins, and how many there were in all when the first one of this directory did; nothing at the beginning. */
+function placeOf(
+  cursor: string | undefined,
+  directoryId: DirectoryId,
+): { after?: string | undefined; total?: number } {
+  if (cursor === undefined || cursor === '') return {}
+  const [after, total, of] = decodeCursor(cursor, 3) ?? []
+  if (after === undefined || total === undefined || !/^\d{1,9}$/.test(total))
+    throw RequestError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
+  return { after, ...(of === directoryId && { total: Number(total) }) }
 }
 
 function sortKeys<C extends string>(attribute: Attribute<C>, of: ListOf<C>): RawBuilder<unknown>[] {

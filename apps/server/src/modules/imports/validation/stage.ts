@@ -1,8 +1,9 @@
 import type { OrganizationId } from '../../../kernel/ids.ts'
 import { firstNumberOf, type StagedKind, type StagedOf } from '../staged.ts'
 
-/** Of one organization in one transaction of the import. */
+/** Of one organization in one transaction of the import; of organizations fewer, as nobody else makes or moves any meanwhile. */
 const AT_ONCE = 1_000
+const ORGANIZATIONS_AT_ONCE = 50
 /** So many wait at most, of all organizations together. */
 const MOST_WAITING = 10_000
 /** The same in characters, as records may be long: a part is opened whole, and everything that waits is in memory. */
@@ -24,6 +25,7 @@ interface Waiting {
 /** Sorts records of one kind by the organization whose they will be, and makes parts of them. */
 export class Stage<K extends StagedKind> {
   readonly #kind: K
+  readonly #most: number
   readonly #waiting = new Map<OrganizationId, Waiting>()
   #count = 0
   #length = 0
@@ -32,6 +34,7 @@ export class Stage<K extends StagedKind> {
 
   constructor(kind: K) {
     this.#kind = kind
+    this.#most = kind === 'organization' ? ORGANIZATIONS_AT_ONCE : AT_ONCE
     this.#number = firstNumberOf(kind)
   }
 
@@ -45,7 +48,7 @@ export class Stage<K extends StagedKind> {
     this.#length += text.length
     this.#count += 1
     this.total += 1
-    if (own.texts.length >= AT_ONCE || own.length >= LONGEST_PART) return [this.#part(placeId, own)]
+    if (own.texts.length >= this.#most || own.length >= LONGEST_PART) return [this.#part(placeId, own)]
     if (this.#count < MOST_WAITING && this.#length < LONGEST_WAITING) return []
     const [fullest] = [...this.#waiting].sort(([, one], [, other]) => other.length - one.length)
     return fullest ? [this.#part(...fullest)] : []
