@@ -25,6 +25,14 @@ describe('what is begun', () => {
     expect(then.filter((seconds) => seconds === 0)).toHaveLength(10)
   })
 
+  it('holds nobody back when the clock is set back', () => {
+    const { beginnings, wait } = counting()
+    wait(86_400)
+    expect(beginnings.take('network one')).toBe(0)
+    wait(-86_400)
+    expect(beginnings.take('network one')).toBe(0)
+  })
+
   it('remembers so many networks and no more, and first forgets who came longest ago', () => {
     const { beginnings } = counting()
     const spent = () => Array.from({ length: AT_ONCE }, () => beginnings.take('spent')).some(Boolean)

@@ -20,7 +20,9 @@ export function createBeginnings(clock: Clock): Beginnings {
   return {
     take(key) {
       const now = clock.now().getTime()
-      const next = Math.max(now, given.get(key) ?? now) + EACH
+      const last = given.get(key) ?? now
+      // Further ahead than anybody can be: the clock was set back.
+      const next = (last > now + AT_ONCE * EACH ? now : Math.max(now, last)) + EACH
       const wait = next - now - AT_ONCE * EACH
       if (wait > 0) return Math.ceil(wait / 1_000)
       given.delete(key)
