@@ -279,7 +279,7 @@ export const ENTRIES: Record<string, Entry> = {
   'me.removeIdentity': { own: true, passes: [404] },
   // No organization lets people do so unless it says so.
   'me.delete': { own: true, passes: [403] },
-  ...justOwn('exportData', 'listTerms', 'listIdentities', 'listEvents', 'listDevices'),
+  ...justOwn('exportData', 'listTerms', 'listIdentities', 'listEvents', 'listDevices', 'getCredentials'),
   ...justOwn('removeDevices', 'listSessions', 'endOtherSessions'),
   'me.removeDevice': { own: true, passes: [404] },
   // The one there is somebody else's.
@@ -293,6 +293,12 @@ export const ENTRIES: Record<string, Entry> = {
   'users.update': { input: () => ({ displayName: 'Renamed' }) },
   'users.delete': {},
   'users.getCredentials': {},
+  // Nobody there has set up either, and no browser is remembered.
+  'users.removeAuthenticator': { passes: [404] },
+  'users.removePhone': { passes: [404] },
+  'users.listDevices': {},
+  'users.removeDevices': {},
+  'users.removeDevice': { passes: [404] },
   'users.suspend': {},
   'users.suspendMany': {
     input: ({ userId }) => ({ userIds: [userId] }),
