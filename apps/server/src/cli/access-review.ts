@@ -1,16 +1,13 @@
-import { createWriteStream } from 'node:fs'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type AccessReviewId, isId } from '../kernel/ids.ts'
 import { runReview } from '../modules/access-reviews/index.ts'
-import type { Lines } from '../platform/lines.ts'
-import { type Command, options, required, UsageError, withFile } from './command.ts'
+import { type Command, options, required, UsageError } from './command.ts'
 import { inOrganizationOf, saying, WHERE } from './with-operator.ts'
+import { formatOf, WRITTEN, writeLines } from './write-lines.ts'
 
 const ONE = { ...WHERE, id: { type: 'string' } } as const
 const CLOSED = { ...ONE, 'dry-run': { type: 'boolean', default: false } } as const
-const TAKEN = { ...ONE, format: { type: 'string', default: 'jsonl' }, out: { type: 'string' } } as const
+const TAKEN = { ...ONE, ...WRITTEN } as const
 
 const LOOK_EVERY_MS = 1_000
 
@@ -42,7 +39,7 @@ export const accessReviewList: Command = async ({ config, args }) => {
 /** `bailiwick access-review close`: as its operator, until all that was decided is done, here or by a node that was faster. */
 export const accessReviewClose: Command = async ({ config, args }) => {
   const values = options(args, CLOSED)
-  const reviewId = idOf(values.id)
+  const reviewId = reviewIdOf(values.id)
   const dryRun = values['dry-run']
   return inOrganizationOf({ config, ...values }, async ({ services }, operator, place) => {
     const answer = await saying(operator.call('accessReviews.close', { dryRun }, { reviewId }))
@@ -71,7 +68,7 @@ export const accessReviewClose: Command = async ({ config, args }) => {
 /** `bailiwick access-review cancel`: nothing comes of what was decided. */
 export const accessReviewCancel: Command = async ({ config, args }) => {
   const values = options(args, ONE)
-  const reviewId = idOf(values.id)
+  const reviewId = reviewIdOf(values.id)
   return inOrganizationOf({ config, ...values }, async (_app, operator) => {
     const review = (await saying(
       operator.call('accessReviews.cancel', {}, { reviewId }),
@@ -83,15 +80,11 @@ export const accessReviewCancel: Command = async ({ config, args }) => {
 /** `bailiwick access-review result`: what came of it, for auditors. */
 export const accessReviewResult: Command = async ({ config, args }) => {
   const values = options(args, TAKEN)
-  const reviewId = idOf(values.id)
-  const { format, out } = values
-  if (format !== 'csv' && format !== 'jsonl') throw new UsageError('--format is csv or jsonl')
+  const reviewId = reviewIdOf(values.id)
+  const format = formatOf(values.format)
   return inOrganizationOf({ config, ...values }, async (_app, operator) => {
-    const answer: unknown = await saying(operator.call('accessReviews.export', { format }, { reviewId }))
-    const lines = Readable.from(answer as Lines)
-    if (out)
-      await withFile('out', () => pipeline(lines, createWriteStream(out, { mode: 0o600, flags: 'wx' })))
-    else await pipeline(lines, process.stdout, { end: false })
+    const call = operator.call('accessReviews.export', { format }, { reviewId })
+    await writeLines(await saying(call), values.out)
   })
 }
 
@@ -100,7 +93,8 @@ function tellOutcomes(outcomes: Readonly<Record<string, number>>): void {
     if (count > 0) console.log(`${outcome.padEnd(10)}  ${count}`)
 }
 
-function idOf(value: string | undefined): AccessReviewId {
+/** The review that is meant. */
+export function reviewIdOf(value: string | undefined): AccessReviewId {
   const id = required(value, 'id')
   if (!isId('accessReview', id)) throw new UsageError('--id is not the id of an access review')
   return id

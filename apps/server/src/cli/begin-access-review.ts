@@ -40,7 +40,7 @@ export const accessReviewBegin: Command = async ({ config, args }) => {
 }
 
 /** The end of a day of UTC, or a time. */
-function momentOf(said: string): string {
+export function momentOf(said: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(said) ? `${said}T23:59:59Z` : said
   if (Number.isNaN(Date.parse(time))) throw new UsageError('--due is a day or a time, as 2027-01-31')
   return time

@@ -9,6 +9,7 @@ import {
   accessReviewResult,
 } from '../../src/cli/access-review.ts'
 import { accessReviewBegin } from '../../src/cli/begin-access-review.ts'
+import { accessReviewDecide, accessReviewItems, accessReviewSet } from '../../src/cli/decide-access-review.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { ReviewStage } from '../access-reviews/stage.ts'
 import { aWorkspace } from '../factories/index.ts'
@@ -69,6 +70,35 @@ describe('bailiwick access-review', () => {
     }
     await expect(accessReviewClose(at('--id', id))).rejects.toThrow('not open any more')
     await expect(accessReviewClose(at('--id', 'mov_x'))).rejects.toThrow('is not the id')
+  })
+
+  it('tells what there is to decide on, decides, and changes one that is open', async () => {
+    const { place, admin } = await stage.organization()
+    const person = await stage.aMember(place)
+    const id = await stage.begun(admin.headers, place, { kind: 'all' })
+    const at = (...args: string[]) => ({
+      config,
+      args: [
+        ...['--workspace', stage.workspace.slug, '--organization', place.organizationId, '--id', id],
+        ...args,
+      ],
+    })
+    const item = await stage.itemOf(admin.headers, place, id, person.id)
+    const items = await said(() => accessReviewItems(at()))
+    expect(items).toHaveLength(3)
+    expect(items).toContainEqual(expect.stringMatching(new RegExp(`^${item.id}  undecided  `)))
+    const decide = (...args: string[]) => accessReviewDecide(at('--item', item.id, ...args))
+    await expect(decide('--decision', 'revoke')).rejects.toThrow()
+    expect(await said(() => decide('--decision', 'revoke', '--reason', 'has left'))).toEqual(['1 to revoke'])
+    expect(await said(() => accessReviewItems(at('--state', 'revoke')))).toEqual([
+      expect.stringMatching(new RegExp(`^${item.id}  revoke     `)),
+    ])
+    expect(await said(() => decide('--decision', 'open'))).toEqual(['1 open again'])
+    await expect(accessReviewDecide(at('--item', 'x', '--decision', 'keep'))).rejects.toThrow('--item x')
+    await expect(accessReviewSet(at())).rejects.toThrow('nothing is named')
+    expect(await said(() => accessReviewSet(at('--name', 'Summer', '--undecided', 'revoke')))).toEqual([
+      expect.stringMatching(/^Summer: changed, due 2/),
+    ])
   })
 
   it('begins one of a role, asks whom it is told to, and calls it off', async () => {
