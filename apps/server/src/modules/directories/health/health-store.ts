@@ -1,6 +1,7 @@
 import type { DirectoryId, GroupId, UserId } from '../../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../../platform/db/index.ts'
 import type { DirectoryRow } from '../directory-store.ts'
+import { USERNAME } from '../provisioning/account.ts'
 import type { DirectoryErrorRow } from './error-store.ts'
 
 export interface Counts {
@@ -24,7 +25,11 @@ const DRIFT = `
          or (d.display_name is not null and d.display_name <> u.display_name)
          or (d.given_name is not null and d.given_name is distinct from u.given_name)
          or (d.family_name is not null and d.family_name is distinct from u.family_name)
-         or (d.locale is not null and d.locale is distinct from u.locale) then 'differs' end`
+         or (d.locale is not null and d.locale is distinct from u.locale)
+         or (d.user_name ~ '${USERNAME.source}' and u.username is distinct from lower(d.user_name))
+         or (d.attributes <> '{}' and exists (
+              select from jsonb_each(d.attributes) said where u.attributes -> said.key is distinct from said.value))
+       then 'differs' end`
 
 const FROM = `directory_users d join users u on u.organization_id = $1 and u.id = d.user_id and u.status <> 'deleted'
   where d.organization_id = $1 and d.directory_id = $2`

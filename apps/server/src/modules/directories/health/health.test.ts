@@ -130,6 +130,8 @@ describe('how a directory fares', () => {
     const eve = await app.provisioning.createUser(caller, { userName: 'eve', active: false })
     const dan = await app.provisioning.createUser(caller, { userName: 'dan' })
     await app.provisioning.createUser(caller, { userName: 'fay@x.example', email: 'fay@x.example' })
+    const gil = await app.provisioning.createUser(caller, { userName: 'gil', attributes: { yard: 'North' } })
+    const hal = await app.provisioning.createUser(caller, { userName: 'hal' })
     await app.provisioning.deleteUser(caller, dan.id)
     await app.provisioning.createGroup(caller, { displayName: 'G' }, [ann.id])
     await inOrganization(app.services.db, place, async (tx) => {
@@ -137,13 +139,19 @@ describe('how a directory fares', () => {
       await tx.updateTable('users').set({ status: 'suspended' }).where('id', '=', bob.id).execute()
       await tx.updateTable('users').set({ status: 'active' }).where('id', '=', eve.id).execute()
       await tx.updateTable('users').set({ status: 'active' }).where('id', '=', dan.id).execute()
+      await tx
+        .updateTable('users')
+        .set({ attributes: '{"yard": "South"}' })
+        .where('id', '=', gil.id)
+        .execute()
+      await tx.updateTable('users').set({ username: 'hal.nine' }).where('id', '=', hal.id).execute()
     })
     const { body } = await read('/health')
     expect(body).toMatchObject({
-      users: { active: 3, inactive: 1, removed: 1 },
+      users: { active: 5, inactive: 1, removed: 1 },
       groups: 1,
       removedLately: 1,
-      drift: 4,
+      drift: 6,
     })
     expect(body.lastRequestAt).not.toBeNull()
     const anHour = 3_600_000
@@ -165,6 +173,8 @@ describe('how a directory fares', () => {
       { userId: bob.id, drift: 'suspended_here' },
       { userId: eve.id, drift: 'active_here' },
       { userId: dan.id, drift: 'removed_but_active' },
+      { userId: gil.id, drift: 'differs' },
+      { userId: hal.id, drift: 'differs' },
     ])
     const { headers } = await aHolder(app, place, ['directories:read', 'groups:read'])
     const at = `/organizations/${place.organizationId}/directories/${entra.id}/drift` as const

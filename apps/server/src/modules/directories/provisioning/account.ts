@@ -1,7 +1,8 @@
 import { isEmailAddress, normalizeEmail } from '../../../kernel/email.ts'
 import type { UserWord } from '../resource.ts'
 
-const USERNAME = /^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/
+/** What can be typed to sign in with. */
+export const USERNAME = /^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/
 
 /** What of a word goes to the account; undefined: the directory says nothing of it. */
 export interface AccountOf {
