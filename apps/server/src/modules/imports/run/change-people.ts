@@ -1,7 +1,7 @@
 import type { UserId } from '../../../kernel/ids.ts'
 import { appendEvents, NOWHERE, type OrgTx } from '../../../platform/db/index.ts'
 import { dropProofs } from '../../credentials/index.ts'
-import { selectGrants } from '../../roles/index.ts'
+import { selectGrantsOfUsers } from '../../roles/index.ts'
 import { emailChangedEvents, toColumns } from '../../users/index.ts'
 import { actorOf } from '../events.ts'
 import type { Verdict } from '../judge-person.ts'
@@ -24,10 +24,16 @@ export async function changePeople(
 ): Promise<{ person: StagedPerson; userId: UserId }[]> {
   const there: { person: StagedPerson; userId: UserId }[] = []
   const changes: PersonChange[] = []
+  const held = await selectGrantsOfUsers(
+    tx,
+    judged.flatMap(({ verdict }) =>
+      verdict.kind === 'change' && verdict.who.mayHold ? [verdict.who.id] : [],
+    ),
+  )
   for (const { person, verdict } of judged) {
     if (verdict.kind !== 'same' && verdict.kind !== 'change') continue
     if (verdict.kind === 'change') {
-      if (verdict.who.mayHold && !(await mayActOn(tx, place, verdict.who.id))) {
+      if (!place.mayActOn(held.get(verdict.who.id) ?? [])) {
         step.refuse(person.line, 'holds_more')
         continue
       }
@@ -39,9 +45,6 @@ export async function changePeople(
   await write(step, tx, changes)
   return there
 }
-
-const mayActOn = async (tx: OrgTx, place: ImportPlace, userId: UserId): Promise<boolean> =>
-  place.mayActOn(await selectGrants(tx, place.context.id, userId))
 
 function changeOf({ who, changes }: ToChange, { policy }: ImportPlace, now: Date): PersonChange {
   const { attributes, ...fields } = changes

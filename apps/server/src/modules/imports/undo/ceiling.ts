@@ -1,8 +1,8 @@
 import { DomainError } from '../../../kernel/errors.ts'
-import { isPermitted } from '../../../platform/access.ts'
+import type { UserId } from '../../../kernel/ids.ts'
+import { type Grant, isPermitted } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import { assertMayActOn, type Held, selectGrants } from '../../roles/index.ts'
-import { selectHolding } from './undo-store.ts'
+import { assertMayActOn, type Held, selectGrants, selectGrantsOfUsers } from '../../roles/index.ts'
 
 type HolderId = Parameters<typeof selectGrants>[2]
 
@@ -23,8 +23,19 @@ export class Ceiling {
   async isAbove(id: string): Promise<boolean> {
     const known = this.#above.get(id)
     if (known !== undefined) return known
+    const { organization } = this.#held
+    return this.#judge(id, await selectGrants(this.#tx, organization.id, id as HolderId))
+  }
+
+  /** Looks at people, all of them by one statement. */
+  async lookAtPeople(ids: readonly string[]): Promise<void> {
+    const people = [...new Set(ids)] as UserId[]
+    const grants = await selectGrantsOfUsers(this.#tx, people)
+    for (const id of people) this.#judge(id, grants.get(id) ?? [])
+  }
+
+  #judge(id: string, grants: readonly Grant[]): boolean {
     const { actor, organization, now } = this.#held
-    const grants = await selectGrants(this.#tx, organization.id, id as HolderId)
     let isAbove = false
     try {
       assertMayActOn(actor, organization, grants, now)
@@ -34,15 +45,6 @@ export class Ceiling {
     }
     this.#above.set(id, isAbove)
     return isAbove
-  }
-
-  /** Looks at people, many at once. */
-  async lookAtPeople(ids: readonly string[]): Promise<void> {
-    const holding = await selectHolding(this.#tx, ids)
-    for (const id of new Set(ids)) {
-      if (holding.has(id)) await this.isAbove(id)
-      else this.#above.set(id, false)
-    }
   }
 
   /** Why something is not taken from a holder by somebody who would need a permission for that; undefined when it is. */

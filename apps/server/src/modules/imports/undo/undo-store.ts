@@ -46,18 +46,6 @@ export const selectMade = (tx: OrgTx, ids: readonly string[], since: Date): Prom
     [tx.organizationId, ids, since],
   )
 
-/** Of some people, those who have a role or are in a group: all others hold nothing. */
-export async function selectHolding(tx: OrgTx, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await ask<{ id: string }>(
-    tx,
-    `select one.id from unnest($2::text[]) as one (id)
-      where exists (select from assignments a where a.organization_id = $1 and a.user_id = one.id)
-         or exists (select from group_users g where g.organization_id = $1 and g.user_id = one.id)`,
-    [tx.organizationId, ids],
-  )
-  return new Set(rows.map(({ id }) => id))
-}
-
 const columnsOf = (pairs: readonly Pair[]) => [
   pairs.map(([group]) => group),
   pairs.map(([, member]) => member),
