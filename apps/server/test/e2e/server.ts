@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -60,7 +61,11 @@ export class RunningServer {
     const gone = once(child, 'exit').then(() => {
       throw new Error(`the server ended:\n${this.printed.slice(-2000)}`)
     })
-    await Promise.race([gone, this.#answers()])
+    const answers = this.#answers().catch((cause: Error) => {
+      throw new Error(`${cause.message}:\n${this.printed.slice(-2000)}`, { cause })
+    })
+    await Promise.race([gone, answers])
+    answers.catch(() => undefined)
     gone.catch(() => undefined)
   }
 
@@ -122,12 +127,15 @@ export async function until(holds: () => Promise<boolean> | boolean, withinMs = 
   }
 }
 
+/** Below those that the system gives to whoever asks for any: none of these is taken between a look and the start. */
+const PORTS = { first: 20_000, count: 700, apart: 16 }
+
 /** A port that is free, as are those for the demonstration's programs. */
 async function freePort(): Promise<number> {
   for (;;) {
-    const port = await listenOnce(0)
-    const others = EXAMPLES.map((distance) => port !== undefined && listenOnce(port + distance))
-    if (port !== undefined && (await Promise.all(others)).every((one) => one !== undefined)) return port
+    const port = PORTS.first + randomInt(PORTS.count) * PORTS.apart
+    const all = [0, ...EXAMPLES].map((distance) => listenOnce(port + distance))
+    if ((await Promise.all(all)).every((one) => one !== undefined)) return port
   }
 }
 
