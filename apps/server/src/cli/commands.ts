@@ -104,7 +104,7 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   'directory trial': {
     about: 'who would come of the first sync of one in a dry run, and what would be refused',
     usage: `${ANYWHERE} --id <directory> [--outcome created|adopted|returned|refused]`,
-    load: async () => (await import('./directory-rules.ts')).directoryTrial,
+    load: async () => (await import('./directory-trial.ts')).directoryTrial,
   },
   'access-review begin': {
     about: 'ask who is to keep what they have',

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorInvite } from '../../src/cli/administrator.ts'
-import { type Config, loadConfig } from '../../src/config.ts'
+import type { Config } from '../../src/config.ts'
 import { newId, type UserId } from '../../src/kernel/ids.ts'
 import { acceptInvitation } from '../../src/modules/invitations/index.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
@@ -10,7 +10,7 @@ import { anActor, anOrganization, aUser, aWorkspace, type TestWorkspace } from '
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { Browser } from '../harness/browser.ts'
-import { TEST_MASTER_KEY } from '../harness/cluster.ts'
+import { configOn } from './commands.ts'
 
 describe('bailiwick administrator invite', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -23,11 +23,7 @@ describe('bailiwick administrator invite', () => {
     app = await createTestApp()
     workspace = await aWorkspace(app)
     place = await anOrganization(app, workspace.root, 'the-stable')
-    config = loadConfig({
-      DATABASE_URL: app.ownerUrl,
-      MASTER_KEY: TEST_MASTER_KEY.toString('base64'),
-      PUBLIC_URL: 'http://localhost:4000',
-    })
+    config = configOn(app.ownerUrl)
   })
   beforeEach(() => {
     printed = []

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/cli/command.ts'
 import {
   directoryCreate,
@@ -12,14 +12,14 @@ import {
   directorySet,
   directoryShow,
 } from '../../src/cli/directories.ts'
-import { type Config, loadConfig } from '../../src/config.ts'
+import type { Config } from '../../src/config.ts'
 import { aDirectory } from '../../src/modules/directories/directory.test-helper.ts'
 import { recordRefusedRequest } from '../../src/modules/directories/index.ts'
 import { inOrganization, NOWHERE, type Place } from '../../src/platform/db/index.ts'
 import { anOrganization, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
-import { TEST_MASTER_KEY } from '../harness/cluster.ts'
+import { configOn, printed } from './commands.ts'
 
 describe('bailiwick directory', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -29,26 +29,12 @@ describe('bailiwick directory', () => {
   beforeAll(async () => {
     app = await createTestApp()
     workspace = await aWorkspace(app)
-    config = loadConfig({
-      DATABASE_URL: app.ownerUrl,
-      MASTER_KEY: TEST_MASTER_KEY.toString('base64'),
-      PUBLIC_URL: 'http://localhost:4000',
-    })
+    config = configOn(app.ownerUrl)
   })
   afterAll(() => app.drop())
 
-  async function listed(work: () => Promise<number | undefined>): Promise<string[]> {
-    const lines: string[] = []
-    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
-    try {
-      expect(await work()).toBe(0)
-    } finally {
-      log.mockRestore()
-    }
-    return lines
-  }
   const said = async (work: () => Promise<number | undefined>): Promise<string[]> =>
-    (await listed(work)).flatMap((line) => line.split(/ {2,}/))
+    (await printed(work)).flatMap((line) => line.split(/ {2,}/))
   const at = (...args: string[]) => ({ config, args: ['--workspace', workspace.slug, ...args] })
 
   it('create: prints an address and a token that opens it', async () => {
@@ -104,12 +90,12 @@ describe('bailiwick directory', () => {
       tx.updateTable('users').set({ status: 'suspended' }).where('id', '=', userId).execute(),
     )
     const where = at('--organization', place.organizationId)
-    const [line, ...others] = (await listed(() => directoryList(where))) as [string, ...string[]]
+    const [line, ...others] = (await printed(() => directoryList(where))) as [string, ...string[]]
     expect(others).toEqual([])
     expect(line).toMatch(
       /^dir_\w+ +live +removals open .* 1 active, 0 inactive, 0 gone +drift 1 .* Entra ID$/,
     )
-    const lines = await listed(() => directoryShow(of()))
+    const lines = await printed(() => directoryShow(of()))
     const text = lines.join('\n')
     expect(text).toContain(`/w/${workspace.slug}/organizations/${place.organizationId}/scim/v2`)
     expect(text).toMatch(/^guard +20 % and more than 10 within 24 hours$/m)
@@ -155,7 +141,7 @@ describe('bailiwick directory', () => {
     await expect.poll(isOpened(second)).toBe(true)
     expect(await isOpened(directory.token)()).toBe(true)
     await expect(directoryRotateToken(of())).rejects.toThrow('at most two live tokens')
-    const tokens = (await listed(() => directoryShow(of()))).filter((line) => line.startsWith('- token'))
+    const tokens = (await printed(() => directoryShow(of()))).filter((line) => line.startsWith('- token'))
     expect(tokens).toEqual([expect.stringContaining('ends never'), expect.stringMatching(/ends \d{4}-/)])
     const earlier = /sec_\w+/.exec(tokens[1] ?? '')?.[0] ?? ''
     await said(() => directoryRevokeToken(of('--token', earlier)))

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/cli/command.ts'
 import { importFile, importResume } from '../../src/cli/import-file.ts'
 import { importCancel, importList, importShow, importUndo } from '../../src/cli/imports.ts'
-import { type Config, loadConfig } from '../../src/config.ts'
-import { TEST_MASTER_KEY } from '../harness/cluster.ts'
+import type { Config } from '../../src/config.ts'
 import { ImportStage, linesOf, person } from '../imports/stage.ts'
+import { configOn, printed } from './commands.ts'
 
 describe('bailiwick import', () => {
   let config: Config
@@ -17,27 +17,15 @@ describe('bailiwick import', () => {
   beforeAll(async () => {
     stage = await ImportStage.open()
     const { app } = stage
-    config = loadConfig({
-      DATABASE_URL: app.ownerUrl,
-      MASTER_KEY: TEST_MASTER_KEY.toString('base64'),
-      PUBLIC_URL: 'http://localhost:4000',
-    })
+    config = configOn(app.ownerUrl)
   })
   afterAll(async () => {
     rmSync(folder, { recursive: true })
     await stage.app.drop()
   })
 
-  async function said(work: () => Promise<number | undefined>, code = 0): Promise<string> {
-    const lines: string[] = []
-    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
-    try {
-      expect(await work()).toBe(code)
-    } finally {
-      log.mockRestore()
-    }
-    return lines.join('\n')
-  }
+  const said = async (work: () => Promise<number | undefined>, code = 0): Promise<string> =>
+    (await printed(work, code)).join('\n')
   function fileOf(records: readonly object[]): string {
     const path = join(folder, 'people.jsonl')
     writeFileSync(path, linesOf(records))

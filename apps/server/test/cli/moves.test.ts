@@ -16,12 +16,12 @@ import {
   moveShow,
   moveSplit,
 } from '../../src/cli/moves.ts'
-import { type Config, loadConfig } from '../../src/config.ts'
+import type { Config } from '../../src/config.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { eventsOf } from '../harness/api.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
-import { TEST_MASTER_KEY } from '../harness/cluster.ts'
+import { configOn } from './commands.ts'
 
 /** Each command starts all that a server has. */
 const SLOW = 120_000
@@ -35,11 +35,7 @@ describe('bailiwick move and lazy-migration', () => {
   beforeAll(async () => {
     app = await createTestApp()
     workspace = await aWorkspace(app)
-    config = loadConfig({
-      DATABASE_URL: app.ownerUrl,
-      MASTER_KEY: TEST_MASTER_KEY.toString('base64'),
-      PUBLIC_URL: 'http://localhost:4000',
-    })
+    config = configOn(app.ownerUrl)
   })
   afterAll(() => app.drop())
 
