@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { getPriority, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 
 const THREADS = '/proc/self/task'
-/** Of a core that both want, about a tenth; of one that requests leave idle, all. */
-const NICER_BY = 10
+/** The most there is: a fiftieth of a core that both want all of, and all that requests leave idle. */
 const NICEST = 19
 
 /**
@@ -16,7 +15,6 @@ export async function makeWayForRequests(): Promise<void> {
   const threads = await readdir(THREADS).catch(() => [])
   for (const thread of threads) {
     const name = await readFile(`${THREADS}/${thread}/comm`, 'utf8').catch(() => '')
-    if (name.startsWith('libuv-worker'))
-      setPriority(Number(thread), Math.min(NICEST, getPriority() + NICER_BY))
+    if (name.startsWith('libuv-worker')) setPriority(Number(thread), NICEST)
   }
 }
