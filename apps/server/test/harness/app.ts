@@ -6,6 +6,7 @@ import type { Hasher } from '../../src/modules/credentials/index.ts'
 import type { Metrics } from '../../src/platform/telemetry/metrics.ts'
 import { testAuthenticator } from './authenticator.ts'
 import { createDatabase, TEST_MASTER_KEY } from './cluster.ts'
+import { cheapHasher } from './hasher.ts'
 
 export interface TestApp extends App {
   ownerUrl: string
@@ -26,7 +27,7 @@ export async function createTestApp(
     metrics?: Metrics
     /** Whether it also does what happens beside requests. */
     background?: boolean
-    /** In the place of the real one, which takes its time. */
+    /** The real one takes its time: a cheap one does unless it is said here. */
     hasher?: Hasher
   } = {},
 ): Promise<TestApp & { drop(): Promise<void> }> {
@@ -51,7 +52,7 @@ export async function createTestApp(
     logger: options.logger ?? pino({ level: config.logLevel }),
     background: options.background ?? false,
     ...(options.metrics ? { metrics: options.metrics } : {}),
-    ...(options.hasher ? { hasher: options.hasher } : {}),
+    hasher: options.hasher ?? cheapHasher(config.hashConcurrency),
     ...(options.tokens === 'real' ? {} : { authenticator: testAuthenticator }),
   })
   await app.start()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
 import { RunningServer } from '../e2e/server.ts'
+import { forgetTemporaryFiles } from './in-memory.ts'
 import { onceARun } from './once-a-run.ts'
 import { makeTemplate } from './template.ts'
 
@@ -43,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
         .catch(() => undefined)
     }
     rmSync(folder, { recursive: true, force: true })
+    forgetTemporaryFiles()
   }
 }
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newSecret } from '../../src/kernel/random.ts'
-import { createHasher } from '../../src/modules/credentials/index.ts'
 import {
   beginPersonProof,
   findOpenRegistration,
@@ -12,6 +11,7 @@ import {
 import { PERMISSIONS } from '../../src/modules/roles/index.ts'
 import { createLimits, isWork, type SignInServices } from '../../src/modules/sign-in/index.ts'
 import { anOrganization, aUser } from '../factories/index.ts'
+import { cheapHasher } from '../harness/hasher.ts'
 import {
   aPeopleStage,
   atThePersonForm,
@@ -36,7 +36,7 @@ describe('what holds whoever registers back', () => {
     services = {
       ...stage.app.services,
       limits: createLimits(db),
-      hasher: createHasher({ concurrency: 2 }),
+      hasher: cheapHasher(),
     } as SignInServices
     const organization = await tree.find(stage.workspace.id, stage.stable.organizationId)
     open = (organization && (await findOpenRegistration(db, organization))) as OpenRegistration

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newSecret } from '../../src/kernel/random.ts'
-import { createHasher } from '../../src/modules/credentials/index.ts'
 import {
   beginPersonProof,
   findOpenRegistration,
@@ -11,6 +10,7 @@ import {
 } from '../../src/modules/registrations/index.ts'
 import { createLimits, isWork, type SignInServices } from '../../src/modules/sign-in/index.ts'
 import { Browser } from '../harness/browser.ts'
+import { cheapHasher } from '../harness/hasher.ts'
 import {
   aPeopleStage,
   atThePersonForm,
@@ -33,7 +33,7 @@ describe('the proof of an address of a person who registers', () => {
     services = {
       ...stage.app.services,
       limits: createLimits(db),
-      hasher: createHasher({ concurrency: 2 }),
+      hasher: cheapHasher(),
     } as SignInServices
     const organization = await tree.find(stage.workspace.id, stage.stable.organizationId)
     open = (organization && (await findOpenRegistration(db, organization))) as OpenRegistration

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
-import { CredentialError } from '../credentials/index.ts'
+import { CredentialError, createHasher } from '../credentials/index.ts'
 import { provePassword } from './steps/prove-password.ts'
 import { anOrganizationWith, aPerson, aStage, eventsIn, PASSWORD, type Stage } from './testing.test-helper.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await aStage({ config: { hashConcurrency: 1 } })
+  stage = await aStage({ hasher: createHasher({ concurrency: 1 }) })
 })
 afterAll(() => stage.app.drop())
 

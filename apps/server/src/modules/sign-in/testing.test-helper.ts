@@ -2,19 +2,14 @@ import { TOTP } from 'otpauth'
 import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { Browser } from '../../../test/harness/browser.ts'
+import { cheapHasher } from '../../../test/harness/hasher.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
-import {
-  beginTotp,
-  confirmTotp,
-  createHasher,
-  type Hasher,
-  renewRecoveryCodes,
-} from '../credentials/index.ts'
+import { beginTotp, confirmTotp, type Hasher, renewRecoveryCodes } from '../credentials/index.ts'
 
 export const PASSWORD = 'a correct horse and its staple'
-const hasher = createHasher({ concurrency: 2 })
+const hasher = cheapHasher()
 let hash: Promise<string> | undefined
 
 export type Started = TestApp & { drop(): Promise<void> }

@@ -3,10 +3,11 @@ import { anActor } from '../../../test/factories/index.ts'
 import { apiOf, manyWait } from '../../../test/harness/api.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
 import { Browser } from '../../../test/harness/browser.ts'
+import { cheapHasher } from '../../../test/harness/hasher.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { createHasher, mintMailCode, mintProof } from '../credentials/index.ts'
+import { mintMailCode, mintProof } from '../credentials/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -37,7 +38,7 @@ describe('a sign-in that waits (CVE-2026-18963, arXiv 2205.10174)', () => {
   let secret: string
   let whileHashed: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    const hasher = createHasher()
+    const hasher = cheapHasher()
     const hash = async (password: string) => {
       await whileHashed?.()
       whileHashed = undefined
