@@ -27,12 +27,16 @@ const ALONE = [
 /** What has to be done within a time that somebody notices: with nothing beside it, or it is the others that are measured. */
 const TIMED = ['apps/server/test/e2e/first-page.test.ts']
 
+/** What takes half a minute and more begins first: beside the last one a worker would have nothing to do. */
+const LONG = /\/(every-screen|lighthouse|portal-people|walker|bad-input|route-matrix|whoever-tries)\.test\.ts$/
+
 /** A process goes on with the next file only while that may share it: those that may come last, one after another. */
 class AloneFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isShared = ({ project }: TestSpecification) => !project.config.isolate
-    return [...sorted.filter((file) => !isShared(file)), ...sorted.filter(isShared)]
+    const place = ({ project, moduleId }: TestSpecification) =>
+      (project.config.isolate ? 0 : 2) + (LONG.test(moduleId) ? 0 : 1)
+    return sorted.toSorted((a, b) => place(a) - place(b))
   }
 }
 

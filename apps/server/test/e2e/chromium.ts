@@ -122,9 +122,17 @@ function noteTraffic(page: Page): void {
 /** How long a page asks for nothing before it has all that it wants: what comes of an answer is asked for at once. */
 const QUIET_MS = 150
 
-/** Waits until a page has all that it asked for, and asks for nothing more. */
-export function quiet(page: Page): Promise<void> {
+const trafficOf = (page: Page): Traffic => {
   const traffic = traffics.get(page)
   if (!traffic) throw new Error('nobody watches this page')
+  return traffic
+}
+
+/** Whether a page waits for an answer. */
+export const asksForSomething = (page: Page): boolean => trafficOf(page).underway.size > 0
+
+/** Waits until a page has all that it asked for, and asks for nothing more. */
+export function quiet(page: Page): Promise<void> {
+  const traffic = trafficOf(page)
   return until(() => traffic.underway.size === 0 && performance.now() - traffic.last > QUIET_MS, 10_000)
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { secretOn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { codeAt } from './person.ts'
+import { photograph } from './pictures.ts'
 import { apiCalls, ask, tooWide, WebStage } from './web-stage.ts'
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -49,7 +50,7 @@ describe('the console, in a browser', () => {
       await page.goto(url(path))
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
       await page.waitForSelector('[aria-busy=true]', { state: 'detached' })
-      await picture(page, path.slice(1).replaceAll('/', '-') || 'workspace')
+      await photograph(page, `console-${path.slice(1).replaceAll('/', '-') || 'workspace'}`)
     }
     expect(complaints).toEqual([])
     const asked = calls.filter(({ path }) => !/\/permissions$/.test(path))

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOn } from './accessible.ts'
+import { asksForSomething } from './chromium.ts'
 import { photograph } from './pictures.ts'
 import { registerPartner } from './register.ts'
 import { ask, filled, go, pathsOf, settled } from './walk.ts'
@@ -40,6 +41,11 @@ async function onTelephone(page: Page): Promise<void> {
 /** Waits until something is there or gone, for as long as that may take: it need not come to it. */
 const comes = (what: Locator, state: 'visible' | 'hidden'): Promise<void> =>
   what.waitFor({ state, timeout: OPENING_MS }).catch(() => undefined)
+
+/** What a click opens without asking for anything is there after so many frames. */
+const DRAWN = `(async () => {
+  for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
+})()`
 
 /** Goes through an application, looks at everything and says what axe found where. */
 class Walk {
@@ -103,6 +109,11 @@ class Walk {
     }
   }
 
+  async #opens(what: Locator): Promise<void> {
+    await this.#page.evaluate(DRAWN)
+    if (asksForSomething(this.#page)) await comes(what, 'visible')
+  }
+
   async #buttons(): Promise<string[]> {
     const buttons = this.#page.locator(
       'main button:visible:not([role=switch], [aria-disabled=true], :disabled)',
@@ -128,7 +139,7 @@ class Walk {
     const dialog = page.getByRole('dialog').first()
     if (item) await menu.getByRole('menuitem', { name: item, exact: true }).click()
     // The menu that an item was taken of may still be there.
-    await comes(item ? dialog : dialog.or(menu).first(), 'visible')
+    await this.#opens(item ? dialog : dialog.or(menu).first())
     const items = item || !(await menu.isVisible()) ? [] : await menu.getByRole('menuitem').allInnerTexts()
     if (items.length > 0 || (await dialog.isVisible())) {
       const name = item ? `${label} > ${item}` : label

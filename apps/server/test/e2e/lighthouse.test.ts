@@ -12,9 +12,11 @@ async function judge(url: string, port: number) {
     onlyCategories: CATEGORIES,
     // Who is signed in stays so.
     disableStorageReset: true,
-    // How fast it is on a slow telephone is not asked here, so nothing waits for it.
-    throttlingMethod: 'provided',
+    // How fast it is on a slow telephone is not asked here: that would be computed, and nothing waits for it.
+    throttlingMethod: 'simulate',
     networkQuietThresholdMs: 500,
+    cpuQuietThresholdMs: 500,
+    pauseAfterFcpMs: 0,
     pauseAfterLoadMs: 0,
     // It is for a report that nobody reads.
     disableFullPageScreenshot: true,

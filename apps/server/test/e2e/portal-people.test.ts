@@ -5,6 +5,7 @@ import { expectAccessible } from './accessible.ts'
 import { quiet } from './chromium.ts'
 import { othersOf } from './others-of.ts'
 import { photograph } from './pictures.ts'
+import { go } from './walk.ts'
 import { type ApiCall, apiCalls, ask, expectSignIn, WebStage } from './web-stage.ts'
 
 /** The list that both applications are made of; named by a variable, as it is another program's source. */
@@ -280,8 +281,9 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
 
   it('shows every screen to whoever may see it, without a complaint', async () => {
     Object.assign(ids, await othersOf(stage, 'stable-a'))
+    await goTo('')
     for (const { path } of screens) {
-      await goTo(filled(path))
+      await go(page, filled(path))
       await quiet(page)
       calls.push(...made.splice(0))
       const name = path.replaceAll(/[/$]+/g, '-').replace(/^-|-$/g, '') || 'overview'
@@ -307,7 +309,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     const { page: member } = await stage.visit('gustav@stable-a.example', portal())
     for (const { path, permission } of screens) {
       if (!permission) continue
-      await member.goto(portal(filled(path)))
+      await go(member, filled(path))
       await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
     }
     const guarded = calls.filter((one) => !ownRights(one))
