@@ -14,6 +14,9 @@ const ALONE = [
   'examples/**/*.test.ts',
   'apps/server/test/{cli,e2e,harness}/**/*.test.ts',
   'apps/server/test/attacks/memory.test.ts',
+  // Of their time, which is far ahead, the ids of a process come no more back.
+  'apps/server/test/walker/**/*.test.ts',
+  'apps/server/src/modules/sign-in/lent-session.test.ts',
   'apps/server/test/{moves,scim,access-reviews}/killed.test.ts',
   'apps/server/src/cli/**/*.test.ts',
   'apps/server/src/platform/{embedded-postgres,telemetry}/**/*.test.ts',
@@ -28,7 +31,8 @@ const ALONE = [
 const TIMED = ['apps/server/test/e2e/first-page.test.ts']
 
 /** What takes half a minute and more begins first: beside the last one a worker would have nothing to do. */
-const LONG = /\/(every-screen|lighthouse|portal-people|walker|bad-input|route-matrix|whoever-tries)\.test\.ts$/
+const LONG =
+  /\/(every-screen|lighthouse|portal-people|walker|bad-input|route-matrix|whoever-tries)\.test\.ts$/
 
 /** A process goes on with the next file only while that may share it: those that may come last, one after another. */
 class AloneFirst extends BaseSequencer {
