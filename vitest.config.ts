@@ -1,12 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { keepTemporaryFilesInMemory } from './apps/server/test/harness/in-memory.ts'
 
 /** What the processes of the tests compile they need not compile again: where the server keeps its own. */
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/code', import.meta.url))
-
-keepTemporaryFilesInMemory()
 
 /** What works on its own process or its modules, or drives others: each file of these has a process of its own. */
 const ALONE = [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
 import { RunningServer } from '../e2e/server.ts'
-import { forgetTemporaryFiles } from './in-memory.ts'
+import { forgetTemporaryFiles, keepTemporaryFilesInMemory } from './in-memory.ts'
 import { onceARun } from './once-a-run.ts'
 import { makeTemplate } from './template.ts'
 
@@ -22,6 +22,8 @@ declare module 'vitest' {
  * runs only pure tests waits for neither. `BAILIWICK_TEST_PG=15` takes Debian's PostgreSQL 15 instead.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Before a process of a test begins: each takes over where they are kept.
+  keepTemporaryFilesInMemory()
   const folder = mkdtempSync(join(tmpdir(), 'bw-test-'))
   // Passable for the user that the database runs as when we are root.
   chmodSync(folder, 0o711)
