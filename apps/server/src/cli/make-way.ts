@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 
 const THREADS = '/proc/self/task'
-/** The most there is: a fiftieth of a core that both want all of, and all that requests leave idle. */
+/** The most there is: a seventieth of a core that both want all of, and all that requests leave idle. */
 const NICEST = 19
 
 /**

@@ -4,7 +4,7 @@ import { newId, type UserId } from '../../src/kernel/ids.ts'
 import { changeOwnPassword } from '../../src/modules/account/account.ts'
 import { linkAccounts } from '../../src/modules/account-links/link-accounts.ts'
 import { insertLink, selectLinks } from '../../src/modules/account-links/store.ts'
-import { createHasher, preparePassword, setPassword } from '../../src/modules/credentials/index.ts'
+import { preparePassword, setPassword } from '../../src/modules/credentials/index.ts'
 import { policyOf } from '../../src/modules/policies/index.ts'
 import { endSessionsOfUser } from '../../src/modules/sessions/index.ts'
 import { toLiveSession } from '../../src/modules/sign-in/browser.ts'
@@ -29,6 +29,7 @@ import {
 import { requestEmail } from '../../src/modules/users/index.ts'
 import { inOrganization, type OrgTx } from '../../src/platform/db/index.ts'
 import { Browser } from '../harness/browser.ts'
+import { cheapHasher } from '../harness/hasher.ts'
 
 const clock = fixedClock(systemClock.now())
 const OWNERS = 'what the owner chose instead'
@@ -37,7 +38,7 @@ const WISH: Record<string, string> = {
   newPassword: 'an entirely different phrase',
   repeatPassword: 'an entirely different phrase',
 }
-const hasher = createHasher({ cost: { memoryCost: 64, timeCost: 1, parallelism: 1 } })
+const hasher = cheapHasher()
 
 /** What a person does while somebody else who was let in before is still at it. */
 describe('what is decided on', () => {

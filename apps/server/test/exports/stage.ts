@@ -10,13 +10,14 @@ import { importOrganization } from '../../src/cli/import-organization.ts'
 import { undoImport } from '../../src/cli/undo-import.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { newId, type OrganizationId, type UserId } from '../../src/kernel/ids.ts'
-import { createHasher, sealOfFactor } from '../../src/modules/credentials/index.ts'
+import { sealOfFactor } from '../../src/modules/credentials/index.ts'
 import { decryptLines, encryptLines, readIdentities } from '../../src/modules/exports/index.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { createDatabase, TEST_MASTER_KEY, type TestDatabase } from '../harness/cluster.ts'
 import { createDnsServer, type DnsServer } from '../harness/dns.ts'
+import { cheapHasher } from '../harness/hasher.ts'
 import { asOwner } from '../harness/template.ts'
 
 const PUBLIC_URL = 'http://localhost:4000'
@@ -44,7 +45,7 @@ export class TwoInstallations {
     const [from, to] = [await this.#database(), await this.#database()]
     this.source = await createTestApp({ ownerUrl: from.ownerUrl })
     this.target = await createTestApp({ ownerUrl: to.ownerUrl })
-    const hasher = createHasher({ cost: { memoryCost: 1024, timeCost: 2, parallelism: 1 } })
+    const hasher = cheapHasher()
     this.demo = await seedDemonstration({
       services: this.source.services,
       hasher,

@@ -52,7 +52,7 @@ export async function createTestApp(
     logger: options.logger ?? pino({ level: config.logLevel }),
     background: options.background ?? false,
     ...(options.metrics ? { metrics: options.metrics } : {}),
-    hasher: options.hasher ?? cheapHasher(config.hashConcurrency),
+    hasher: options.hasher ?? cheapHasher({ concurrency: config.hashConcurrency }),
     ...(options.tokens === 'real' ? {} : { authenticator: testAuthenticator }),
   })
   await app.start()

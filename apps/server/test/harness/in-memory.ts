@@ -1,11 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SHARED_MEMORY = '/dev/shm'
 /** Databases of two test files and what those write; a container often has 64 MB. */
 const ROOM = 4 * 2 ** 30
-const NAME = /^bailiwick-(\d+)$/
+const NAME = /^bailiwick-(\d+)-/
+
+let made: string | undefined
 
 /**
  * Has the temporary files of a run in memory where there is room for them. Each test file has a database of a thousand files of
@@ -15,17 +16,16 @@ const NAME = /^bailiwick-(\d+)$/
 export function keepTemporaryFilesInMemory(): void {
   if (process.env.TMPDIR !== undefined || !hasRoom()) return
   forgetOld()
-  const folder = join(SHARED_MEMORY, `bailiwick-${process.pid}`)
-  mkdirSync(folder, { recursive: true })
+  // By a name that nobody can have taken before: whoever uses this machine may write there.
+  made = mkdtempSync(join(SHARED_MEMORY, `bailiwick-${process.pid}-`))
   // As any folder for temporary files: databases run as another user when we are root.
-  chmodSync(folder, 0o1777)
-  process.env.TMPDIR = folder
+  chmodSync(made, 0o1777)
+  process.env.TMPDIR = made
 }
 
 /** At the end of a run. */
 export function forgetTemporaryFiles(): void {
-  if (tmpdir() === join(SHARED_MEMORY, `bailiwick-${process.pid}`))
-    rmSync(tmpdir(), { recursive: true, force: true })
+  if (made !== undefined) rmSync(made, { recursive: true, force: true })
 }
 
 function hasRoom(): boolean {
@@ -42,12 +42,13 @@ function hasRoom(): boolean {
   }
 }
 
-/** What runs left that were ended before they could. */
+/** What runs of this user left that were ended before they could. */
 function forgetOld(): void {
   for (const name of readdirSync(SHARED_MEMORY)) {
     const [, pid] = NAME.exec(name) ?? []
-    if (pid !== undefined && !isRunning(Number(pid)))
-      rmSync(join(SHARED_MEMORY, name), { recursive: true, force: true })
+    const folder = join(SHARED_MEMORY, name)
+    if (pid === undefined || isRunning(Number(pid)) || lstatSync(folder).uid !== process.getuid?.()) continue
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

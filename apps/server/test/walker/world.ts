@@ -2,7 +2,6 @@ import pg from 'pg'
 import { vi } from 'vitest'
 import { systemClock } from '../../src/kernel/clock.ts'
 import { newId, type RoleId } from '../../src/kernel/ids.ts'
-import { createHasher } from '../../src/modules/credentials/index.ts'
 import { completeMembership } from '../../src/modules/external-members/index.ts'
 import {
   anOrganizationWith,
@@ -18,14 +17,13 @@ import { aServiceAccount, assign, aWorkspace } from '../factories/index.ts'
 import { apiOf } from '../harness/api.ts'
 import { createTestApp } from '../harness/app.ts'
 import { bearer } from '../harness/authenticator.ts'
+import { cheapHasher } from '../harness/hasher.ts'
 import { aNewcomer, equip, type Has, type Named, People, type Person } from './people.ts'
 import { LOOSE, type Rules, TURNED_ON, toSettings } from './rules.ts'
 
 export const CALLBACK = 'https://app.example.com/callback'
 export const VERIFIER = 'a-verifier-that-is-long-enough-for-every-client-1'
 
-/** A hash that costs next to nothing: ten thousand paths type some twenty thousand passwords. */
-const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 }
 /** Home has proved that this is its own. */
 const OWN_DOMAIN = 'home.example'
 
@@ -64,7 +62,7 @@ export class World {
   static async open(): Promise<World> {
     vi.useFakeTimers({ toFake: ['Date'] })
     const world = new World()
-    const hasher = createHasher({ cost: CHEAP })
+    const hasher = cheapHasher()
     // There messages are kept and not sent; the walker has its own way to read them.
     const app = await createTestApp({ clock: world.clock, hasher, config: { demo: true } })
     const workspace = await aWorkspace(app)

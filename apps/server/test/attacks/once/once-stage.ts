@@ -1,9 +1,10 @@
-import { createHasher, type Hasher } from '../../../src/modules/credentials/index.ts'
+import type { Hasher } from '../../../src/modules/credentials/index.ts'
 import { anOrganizationWith } from '../../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../../src/platform/db/index.ts'
 import { aConnected, type Connected } from '../../connections/stage.ts'
 import { createTestApp, type TestApp } from '../../harness/app.ts'
 import { Browser } from '../../harness/browser.ts'
+import { cheapHasher } from '../../harness/hasher.ts'
 import { type Credentials, OAuthStage } from '../stage.ts'
 
 /** What is used at once is used this often. */
@@ -36,7 +37,7 @@ export class OnceStage {
   }
 
   static async open(): Promise<OnceStage> {
-    const hasher = createHasher({ cost: { memoryCost: 64, timeCost: 1, parallelism: 1 }, maxQueue: 1_000 })
+    const hasher = cheapHasher({ maxQueue: 1_000 })
     const config = { poolSize: POOL }
     const stage = await OAuthStage.open(config, { hasher })
     const { ownerUrl } = stage.app

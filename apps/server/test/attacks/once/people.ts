@@ -3,7 +3,6 @@ import { Socket } from 'node:net'
 import { DomainError } from '../../../src/kernel/errors.ts'
 import type { UserId } from '../../../src/kernel/ids.ts'
 import { newSecret } from '../../../src/kernel/random.ts'
-import { createHasher } from '../../../src/modules/credentials/index.ts'
 import { acceptExternalInvitation } from '../../../src/modules/external-members/index.ts'
 import { prepareInvitationMail } from '../../../src/modules/invitations/index.ts'
 import {
@@ -21,6 +20,7 @@ import { inOrganization, type Place } from '../../../src/platform/db/index.ts'
 import { aRole } from '../../factories/holders.ts'
 import { aUser } from '../../factories/index.ts'
 import type { TestApp } from '../../harness/app.ts'
+import { cheapHasher } from '../../harness/hasher.ts'
 import { newEmail } from './mailed.ts'
 import { MANY, type OnceStage, type Use } from './once-stage.ts'
 
@@ -34,7 +34,7 @@ const ALLOWING = {
   registration: { people: 'open' },
   externalMembers: { allowed: true, elsewhere: 'allowed' },
 }
-const hasher = createHasher({ cost: { memoryCost: 64, timeCost: 1, parallelism: 1 }, maxQueue: 1_000 })
+const hasher = cheapHasher({ maxQueue: 1_000 })
 
 /** Organizations that let people in, told to both nodes; one that asks nobody, one that has people wait. */
 interface Hosts {
