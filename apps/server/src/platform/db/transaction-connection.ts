@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { QueryResult as PgResult, PoolClient } from 'pg'
 import { statementName } from './connection.ts'
+import { sendQuery } from './send-query.ts'
 import { isEcho } from './together.ts'
 
 /** A statement that was built and not sent yet, and what its failure means. */
@@ -70,7 +71,7 @@ export class TransactionConnection implements DatabaseConnection {
       this.#send((client) => {
         // The next transaction of this connection is likely to begin in the same turn.
         cork(client, readOnly ? setImmediate : process.nextTick)
-        return client.query('commit')
+        return sendQuery(client, 'commit')
       })
     this.#over = true
     if (!answer) return
@@ -90,7 +91,7 @@ export class TransactionConnection implements DatabaseConnection {
     await this.#connected?.catch(() => undefined)
     const client = this.#client
     if (!client) return
-    await client.query('rollback').then(
+    await sendQuery(client, 'rollback').then(
       () => client.release(),
       (error: Error) => client.release(error),
     )
@@ -112,8 +113,8 @@ export class TransactionConnection implements DatabaseConnection {
     const client = corked(await connect())
     this.#client = client
     // What fails here fails all that follows.
-    client.query(readOnly ? 'begin read only' : 'begin').catch(() => undefined)
-    if (settings) client.query(settings).catch(() => undefined)
+    sendQuery(client, readOnly ? 'begin read only' : 'begin').catch(() => undefined)
+    if (settings) sendQuery(client, settings).catch(() => undefined)
     for (const send of this.#waiting) send(client)
     this.#waiting = []
   }
@@ -121,10 +122,10 @@ export class TransactionConnection implements DatabaseConnection {
 
 function ask(client: PoolClient, { sql: text, parameters }: CompiledQuery): Promise<PgResult> {
   // A fence has no parameters and is another text each time: nothing to remember.
-  if (parameters.length === 0) return client.query(text)
+  if (parameters.length === 0) return sendQuery(client, text)
   const name = statementName(text)
   const values = [...parameters]
-  return client.query(name ? { name, text, values } : { text, values })
+  return sendQuery(client, name ? { name, text, values } : { text, values })
 }
 
 /** The driver writes each message on its own; what is sent before anybody waits again leaves in one packet. */

@@ -45,29 +45,30 @@ export async function transact<T>(
 /** A transaction that its opener ends; it begins with its first statement. */
 export function openTransaction(opening: Opening): { tx: Kysely<Schema>; connection: TransactionConnection } {
   const connection = new TransactionConnection(opening)
-  const tx = builderOn(connection)
-  connections.set(tx, connection)
-  return { tx, connection }
+  return { tx: transactionOn(connection), connection }
 }
 
-const connections = new WeakMap<object, TransactionConnection>()
+/** A builder carries its connection itself: in a WeakMap it would outlive its transaction (docs/adr/0054-rows-die-young.md). */
+const CONNECTION = Symbol('connection')
+
+const transactionOn = (connection: TransactionConnection): Kysely<Schema> =>
+  Object.assign(builderOn(connection), { [CONNECTION]: connection })
+
+function connectionOf(tx: object): TransactionConnection {
+  const connection = (tx as { [CONNECTION]?: TransactionConnection })[CONNECTION]
+  if (!connection) throw new TypeError('not a transaction')
+  return connection
+}
 
 /** Another builder on the connection of a transaction, which can be said something else of. */
-export function sameTransaction(tx: object): Kysely<Schema> {
-  const connection = connections.get(tx)
-  if (!connection) throw new TypeError('not a transaction')
-  const same = builderOn(connection)
-  connections.set(same, connection)
-  return same
-}
+export const sameTransaction = (tx: object): Kysely<Schema> => transactionOn(connectionOf(tx))
 
 /**
  * Sends statements of a transaction now, in this order and with nothing in between: a builder's own `execute` takes
  * a moment. Answers with those of the last.
  */
 export async function sendInOrder<R>(tx: object, ...queries: CompiledQuery[]): Promise<R[]> {
-  const connection = connections.get(tx)
-  if (!connection) throw new TypeError('not a transaction')
+  const connection = connectionOf(tx)
   const answers = await together(...queries.map((query) => connection.executeQuery(query)))
   return (answers.at(-1)?.rows ?? []) as R[]
 }

@@ -10,14 +10,17 @@ interface RequestFacts {
   origin: () => Origin
 }
 
-const known = new WeakMap<IncomingMessage, RequestFacts>()
+/** Carried by the request itself: in a WeakMap they would outlive it (docs/adr/0054-rows-die-young.md). */
+const FACTS = Symbol('facts')
+type Told = IncomingMessage & { [FACTS]?: RequestFacts }
 
 export function noteRequest(request: IncomingMessage, facts: RequestFacts): void {
-  known.set(request, facts)
+  ;(request as Told)[FACTS] = facts
 }
 
 /** Nothing when it was not told: a policy with a list of networks then denies. */
 export const originOf = (request: IncomingMessage): Origin =>
-  known.get(request)?.origin() ?? { ip: null, userAgent: null }
+  (request as Told)[FACTS]?.origin() ?? { ip: null, userAgent: null }
 
-export const requestIdOf = (request: IncomingMessage): string => known.get(request)?.id ?? newReference()
+export const requestIdOf = (request: IncomingMessage): string =>
+  (request as Told)[FACTS]?.id ?? newReference()
