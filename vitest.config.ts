@@ -47,6 +47,8 @@ const EACH = {
   maxWorkers: 2,
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  // What a page complained of is told, and not how much.
+  chaiConfig: { truncateThreshold: 0 },
   // A browser test shares the two workers; nothing may pass by being tried again.
   retry: 0,
 }

@@ -310,6 +310,7 @@ describe('how an organization that registers is let in', () => {
     await aForm(stage, { slug: 'waiting', waitDays: 20 })
     await register('waiting', 'one@waiting.example', 'Waiting')
     const { id } = await newest()
+    expect((await stage.mailTo('one@waiting.example')).subject).toBe('Your registration of Waiting')
     clock.set(addDays(clock.now(), 14))
     await bySystem()
     expect((await stage.call(`GET /workspace/registrations/${id}`)).body.remindedAt).not.toBeNull()
@@ -327,7 +328,7 @@ describe('how an organization that registers is let in', () => {
     }
     await bySystem()
     expect(await statusOf(id)).toBe('expired')
-    expect((await stage.mailTo('one@waiting.example')).subject).toBe('Your registration of Waiting')
+    expect((await stage.mailTo('one@waiting.example')).subject).toBe('Your registration of Waiting is over')
     clock.set(addDays(clock.now(), 91))
     await bySystem()
     expect((await stage.call(`GET /workspace/registrations/${id}`)).status).toBe(404)
