@@ -3,14 +3,13 @@ import { type Answer, get, postForm, postJson } from '../lib/http.ts'
 import { PASSWORD, pick, type Scenario, type Source } from '../lib/scenario.ts'
 
 const HEAD = bulkOrganization(1)
-/** Requests of the product for one sign-in: to begin, for the page, and with the password. */
-export const REQUESTS_PER_SIGN_IN = 3
+/** Requests of the product for one sign-in: for the page, at which it begins, and with the password. */
+export const REQUESTS_PER_SIGN_IN = 2
 
 /** A browser that signs in, each time as somebody else and from somewhere else: the limits are by both. */
 const browser: Source = ({ issuerPath, size }, connection) => {
   const any = pick(connection)
   let headers: Record<string, string> = {}
-  let path = ''
   let step = -1
 
   function begin(): string {
@@ -21,17 +20,10 @@ const browser: Source = ({ issuerPath, size }, connection) => {
     return get(`${issuerPath}/sign-in?${query}`, headers)
   }
 
-  function page(before: Answer): string {
-    path = /\r\nlocation: (?:https?:\/\/[^/]+)?([^\r]+)/i.exec(before.head)?.[1] ?? ''
-    const cookies = [...before.head.matchAll(/\r\nset-cookie: ([^;]+)/gi)].map((match) => match[1])
-    headers = { ...headers, cookie: cookies.join('; ') }
-    return get(path, headers)
-  }
-
   function password(before: Answer): string {
     const hidden = (name: string) =>
       new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(before.body)?.[1] ?? ''
-    const action = /<form method="post" action="([^"]*)"/.exec(before.body)?.[1] ?? path
+    headers = { ...headers, cookie: cookiesOf(before) }
     const form = {
       csrf: hidden('csrf'),
       flow: hidden('flow'),
@@ -39,7 +31,7 @@ const browser: Source = ({ issuerPath, size }, connection) => {
       identifier: hidden('identifier'),
       password: PASSWORD,
     }
-    return postForm(action, form, headers)
+    return postForm(actionOf(before), form, headers)
   }
 
   return (before) => {
@@ -48,17 +40,22 @@ const browser: Source = ({ issuerPath, size }, connection) => {
       step = 0
       return begin()
     }
-    return step === 1 ? page(before) : password(before)
+    return password(before)
   }
 }
 
-/** A page of a flow that was begun, again and again. */
+const actionOf = ({ body }: Answer): string => /<form method="post" action="([^"]*)"/.exec(body)?.[1] ?? ''
+const cookiesOf = ({ head }: Answer): string =>
+  [...head.matchAll(/\r\nset-cookie: ([^;]+)/gi)].map((match) => match[1]).join('; ')
+
+/** The page of a flow that was begun, again and again. */
 const page: Source = (target, connection) => {
   const next = browser(target, connection)
   let text: string | undefined
   return (before) => {
     if (!before) return next(undefined)
-    text ??= next(before)
+    // Posts go to addresses below it.
+    text ??= get(actionOf(before).replace(/\/[^/]+$/, ''), { cookie: cookiesOf(before) })
     return text
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type EventId, idAt, type OrganizationId, type UserId } from '../../kernel/ids.ts'
-import type { SealerTx } from '../../platform/db/index.ts'
+import { type Database, findsAny, type SealerTx } from '../../platform/db/index.ts'
 import type { ChainBlock, ChainEvent } from './chain.ts'
 import { EVENT_COLUMNS, type EventRow, toStoredEvent } from './rows.ts'
 
@@ -10,6 +10,10 @@ export async function lockSealing(tx: SealerTx): Promise<boolean> {
     select pg_try_advisory_xact_lock(hashtext('bailiwick sealer')) as mine`.execute(tx)
   return rows[0]?.mine ?? false
 }
+
+/** Whether anything waits at all: nearly always there is nothing, and then nobody has to be kept out. */
+export const isAnyQueued = (db: Database): Promise<boolean> =>
+  findsAny(db, 'sealer', 'select from unsealed_events limit 1')
 
 /** An entry of the queue. Without its event it is nobody's. */
 export interface Queued {

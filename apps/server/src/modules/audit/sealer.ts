@@ -6,6 +6,7 @@ import { sealBlock } from './chain.ts'
 import {
   deleteQueued,
   insertBlocks,
+  isAnyQueued,
   lockSealing,
   selectHeads,
   selectPlaced,
@@ -16,7 +17,8 @@ import {
 const BATCH = 1_000
 
 /** Puts all events that have no place yet into the next block of their organization; says whether there may be more. */
-export function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
+export async function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
+  if (!(await isAnyQueued(db))) return 'done'
   return inSealer(db, async (tx) => {
     const [mine, queue] = await together(lockSealing(tx), selectQueue(tx, BATCH))
     if (!mine || queue.length === 0) return 'done'

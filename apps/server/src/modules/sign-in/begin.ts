@@ -5,7 +5,7 @@ import { accountsOfBrowser } from './browser.ts'
 import { sealBack } from './come-back.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { readSituation } from './facts.ts'
-import { beginFlow, type FlowKey } from './flows.ts'
+import { beginFlow, type Flow, type FlowKey } from './flows.ts'
 import type { SignInRequest } from './request.ts'
 import { type Confirmed, type FlowState, newFlow } from './state.ts'
 import { assertMayBegin } from './wait-to-begin.ts'
@@ -22,7 +22,7 @@ export async function beginSignIn(
     /** An address of ours to come back to. */
     back?: string
   },
-): Promise<FlowKey> {
+): Promise<Flow> {
   assertMayBegin(services, visitor)
   const { workspace } = visitor
   const { browser, organization, hint, emergency, back } = asked
@@ -37,7 +37,7 @@ export async function beginSignIn(
 }
 
 /** Begins the first sign-in to an account that was made by an invitation in this browser. */
-export function beginFirstSignIn(
+export async function beginFirstSignIn(
   services: SignInServices,
   { workspace }: Visitor,
   browser: string,
@@ -45,11 +45,11 @@ export function beginFirstSignIn(
 ): Promise<FlowKey> {
   const { organizationId: homeId, email } = account
   const state = newFlow('account', { homeId, hint: email.slice(0, 254), joined: true })
-  return beginFlow(services, { workspaceId: workspace.id, browser }, state)
+  return (await beginFlow(services, { workspaceId: workspace.id, browser }, state)).key
 }
 
 /** Begins a change of what an account signs in with; it asks for fresh proofs where those of the session are old. */
-export function beginSensitive(
+export async function beginSensitive(
   services: SignInServices,
   { workspace }: Visitor,
   browser: string,
@@ -62,14 +62,14 @@ export function beginSensitive(
     ...sensitiveFlow(own, purpose),
     ...(back !== undefined && { back: sealBack(services.vault, back) }),
   }
-  return beginFlow(services, { workspaceId: workspace.id, browser }, state)
+  return (await beginFlow(services, { workspaceId: workspace.id, browser }, state)).key
 }
 
 /**
  * Begins proving what the policy of now asks of a live session beyond what it has proved; all that it has proved counts.
  * It leads back to where it began.
  */
-export function beginStepUp(
+export async function beginStepUp(
   services: SignInServices,
   { workspace }: Visitor,
   browser: string,
@@ -78,7 +78,7 @@ export function beginStepUp(
 ): Promise<FlowKey> {
   const from = { organizationId, userId, sessionId: session.id }
   const state = { homeId: organizationId, from, hint: identifier, back: sealBack(services.vault, back) }
-  return beginFlow(services, { workspaceId: workspace.id, browser }, newFlow('account', state))
+  return (await beginFlow(services, { workspaceId: workspace.id, browser }, newFlow('account', state))).key
 }
 
 const CHANGES = ['enrolFactor', 'addPasskey', 'renewCodes', 'link'] as const

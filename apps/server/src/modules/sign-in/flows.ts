@@ -7,6 +7,8 @@ import { type FlowState, readState } from './state.ts'
 import { claimVersion, insertFlow, replaceState, selectFlow } from './store.ts'
 
 const FLOW_MINUTES = 30
+/** As the table gives it. */
+const FIRST_VERSION = 1
 
 export const FlowError = defineErrors('sign_in', {
   stale: ['conflict', 'Another answer of the same flow came first.'],
@@ -30,21 +32,24 @@ export interface Flow {
 
 type Needs = Pick<Services, 'db' | 'clock'>
 
-/** Begins a flow in a browser; `id` is given where an authorization request has one already. */
-export async function beginFlow(
-  { db, clock }: Needs,
-  place: Omit<FlowKey, 'id'>,
-  state: FlowState,
-  id: string = newSecret(),
-): Promise<FlowKey> {
+/** Begins a flow in a browser. */
+export async function beginFlow(needs: Needs, place: Omit<FlowKey, 'id'>, state: FlowState): Promise<Flow> {
+  const key = { ...place, id: newSecret() }
+  const stored = await beginFlowAt(needs, key, state)
+  return { key, state: stored, stored, version: FIRST_VERSION }
+}
+
+/** The same of an id that is there already, as an authorization request has; nothing happens where there is a flow of it. */
+export async function beginFlowAt({ db, clock }: Needs, key: FlowKey, state: FlowState): Promise<FlowState> {
+  const stored = { ...state, seed: newSecret('', 16) }
   const row = {
-    id: hashSecret(id),
-    browser: hashSecret(place.browser),
-    state: { ...state, seed: newSecret('', 16) },
+    id: hashSecret(key.id),
+    browser: hashSecret(key.browser),
+    state: stored,
     expiresAt: addMinutes(clock.now(), FLOW_MINUTES),
   }
-  await insertFlow(db, place.workspaceId, row)
-  return { ...place, id }
+  await insertFlow(db, key.workspaceId, row)
+  return stored
 }
 
 /** Undefined when it is over, of another browser, or never was. */

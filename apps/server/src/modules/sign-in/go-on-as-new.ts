@@ -30,7 +30,7 @@ export async function goOnAsNew(
   const flow = await loadFlow(services, key)
   if (!flow || flow.state.done || isSensitive(flow.state)) {
     const state = asNew(newFlow('account'), account, services.clock.now())
-    return beginFlow(services, { workspaceId: workspace.id, browser: key.browser }, state)
+    return (await beginFlow(services, { workspaceId: workspace.id, browser: key.browser }, state)).key
   }
   await saveFlow(services, await claimFlow(services, flow), asNew(flow.state, account, services.clock.now()))
   return key

@@ -49,6 +49,6 @@ export type {
 export { type MailedLink, openResetLink, RESET_MINUTES, takeReset } from './reset-password.ts'
 export type { Confirmed } from './state.ts'
 export { selectUser, type UserRow } from './store.ts'
-export { type FlowView, viewFlow } from './view-flow.ts'
+export { type FlowView, viewBegun, viewFlow } from './view-flow.ts'
 export { assertMayBegin, waitToBegin } from './wait-to-begin.ts'
 export { type Challenge, challengeFor, challengeOf, isWork, isWorkedFor } from './work.ts'

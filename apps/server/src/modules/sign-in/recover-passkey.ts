@@ -61,7 +61,7 @@ export async function takePasskeyLink(
   const { userId, email } = used
   const proofs = { passkeyLink: { at: now, userId, email } }
   const state = newFlow('account', { homeId: organization.id, proofs })
-  return beginFlow(services, { workspaceId, browser }, state)
+  return (await beginFlow(services, { workspaceId, browser }, state)).key
 }
 
 async function refuse(services: SignInServices, visitor: Visitor, { token }: MailedLink): Promise<undefined> {

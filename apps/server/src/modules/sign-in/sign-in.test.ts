@@ -55,6 +55,19 @@ describe('signing in', () => {
     expect(event).toMatchObject({ type: 'user.signed_in', outcome: 'success', actor_kind: 'user' })
   })
 
+  it('begins on its first page, anew each time, and goes on in whichever was begun', async () => {
+    const place = await anOrganizationWith(stage)
+    await aPerson(stage.app, place, 'pia@example.com')
+    const first = await start(`?organization=${place.slug}`)
+    expect([first.status, first.url]).toEqual([200, expect.stringMatching(/\/sign-in\?organization=/)])
+    const { action, hidden } = browser.form()
+    const again = await start(`?organization=${place.slug}`)
+    expect(again.status).toBe(200)
+    expect(browser.form().action).not.toBe(action)
+    await browser.submit({ ...hidden, identifier: 'pia@example.com', password: PASSWORD }, action)
+    expect(browser.title()).toBe('Your account')
+  })
+
   it('takes a user name as well as an address', async () => {
     const place = await anOrganizationWith(stage)
     const id = await aPerson(stage.app, place, 'ute@example.com')

@@ -5,7 +5,8 @@ import type { CookieValues, SignInServices, Visitor } from './dependencies.ts'
 import { prepareEnrolment } from './enrolment.ts'
 import { readSituation, type Situation } from './facts.ts'
 import { finish } from './finish.ts'
-import { beginFlow, claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
+import { beginFlowAt, claimFlow, type Flow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
+import type { OfferedConnection } from './machine.ts'
 import { recordRefused, untold } from './record-refused.ts'
 import { departToConnection } from './steps/depart-to-connection.ts'
 
@@ -21,8 +22,24 @@ export type FlowView =
  */
 export async function viewFlow(services: SignInServices, key: FlowKey, visitor: Visitor): Promise<FlowView> {
   const flow = (await loadFlow(services, key)) ?? (await beginForRequest(services, key, visitor))
-  if (!flow) return { kind: 'gone' }
-  const situation = await tellRefused(services, await readSituation(services, flow, visitor))
+  return flow ? view(services, await readSituation(services, flow, visitor)) : { kind: 'gone' }
+}
+
+/**
+ * What to show of a flow that begins with this very request, at whose address another begins each time. Undefined where it
+ * leads on to a provider: whoever comes back from there must find this one.
+ */
+export async function viewBegun(
+  services: SignInServices,
+  flow: Flow,
+  visitor: Visitor,
+): Promise<FlowView | undefined> {
+  const situation = await readSituation(services, flow, visitor)
+  return onlyWayIn(situation) ? undefined : view(services, situation)
+}
+
+async function view(services: SignInServices, read: Situation): Promise<FlowView> {
+  const situation = await tellRefused(services, read)
   if (situation.step.name === 'over') return { kind: 'gone' }
   if (situation.step.name === 'refused' && situation.step.reason === 'unmet')
     return { kind: 'leave', url: await refuseUnmet(services, situation), cookies: {} }
@@ -33,7 +50,7 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
     return { kind: 'page', situation: await prepareCeremony(services, prepared) }
   }
   // Everything was proved by posts before; what was left to do has fallen away meanwhile.
-  const claimed = { ...situation, flow: await claimFlow(services, flow) }
+  const claimed = { ...situation, flow: await claimFlow(services, situation.flow) }
   return { kind: 'leave', ...(await finish(services, claimed)) }
 }
 
@@ -49,16 +66,20 @@ async function refuseUnmet(services: SignInServices, { flow, visitor }: Situatio
  * the page, and is not sent off again and again.
  */
 async function departAtOnce(services: SignInServices, situation: Situation): Promise<Departure | undefined> {
-  const { step, flow, facts } = situation
-  const [only, ...others] = facts.connections
-  if (step.name !== 'signIn' || step.password || step.passkey || step.emailCode || !only || others.length > 0)
-    return undefined
-  if (flow.state.upstream || flow.state.notThrough) return undefined
-  const claimed = { ...situation, flow: await claimFlow(services, flow) }
+  const only = onlyWayIn(situation)
+  if (!only) return undefined
+  const claimed = { ...situation, flow: await claimFlow(services, situation.flow) }
   const outcome = await departToConnection(services, claimed, () => only.id)
   if (outcome.kind !== 'depart') return undefined
   await saveFlow(services, claimed.flow, outcome.state)
   return outcome.departure
+}
+
+function onlyWayIn({ step, flow, facts }: Situation): OfferedConnection | undefined {
+  const [only, ...others] = facts.connections
+  if (step.name !== 'signIn' || step.password || step.passkey || step.emailCode || others.length > 0)
+    return undefined
+  return flow.state.upstream || flow.state.notThrough ? undefined : only
 }
 
 /** Once for a flow, however often its page is looked at. */
@@ -73,7 +94,6 @@ async function tellRefused(services: SignInServices, situation: Situation): Prom
 async function beginForRequest(services: SignInServices, key: FlowKey, visitor: Visitor) {
   const request = await services.authorizations.open(visitor.workspace, visitor.incoming, key.id)
   if (!request) return undefined
-  const { id, ...place } = key
-  await beginFlow(services, place, await stateFor(services, request, visitor), id)
+  await beginFlowAt(services, key, await stateFor(services, request, visitor))
   return loadFlow(services, key)
 }

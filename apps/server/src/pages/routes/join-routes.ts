@@ -53,8 +53,8 @@ export function joinRoutes(scope: FastifyInstance, services: PageServices): void
     const { organization } = request.query as Record<string, unknown>
     const named = typeof organization === 'string' && organization.length <= 254 ? organization : undefined
     const asked = { browser: flowBrowser(page), organization: named }
-    const { id } = await beginSignIn(services, page.visitor, asked)
-    return goTo(page, joinUrl(page, id))
+    const { key } = await beginSignIn(services, page.visitor, asked)
+    return goTo(page, joinUrl(page, key.id))
   })
   scope.get<Params>('/w/:workspace/sign-in/:flow/register', async (request, reply) => {
     return at(await openPage(services, request, reply), showAddress)

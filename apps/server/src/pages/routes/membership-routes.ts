@@ -100,8 +100,8 @@ async function post(page: PageRequest): Promise<FastifyReply> {
   if (fieldOf(page.request.body, 'decision') !== 'accept') {
     const back = here(page)
     carryBack(page, back)
-    const { id } = await beginSignIn(services, visitor, { browser: flowBrowser(page), back })
-    return goTo(page, flowUrl(page, id))
+    const { key } = await beginSignIn(services, visitor, { browser: flowBrowser(page), back })
+    return goTo(page, flowUrl(page, key.id))
   }
   const accounts = await accountsOfBrowser(services, workspace.id, visitor.browser)
   const own = chosenOf(page, accounts)

@@ -9,6 +9,7 @@ import {
   isHeldBackAsNetwork,
   type Situation,
   takes,
+  viewBegun,
   viewFlow,
 } from '../../modules/sign-in/index.ts'
 import { WORK_SCRIPT } from '../work-script.ts'
@@ -38,7 +39,7 @@ type FlowParams = { Params: { workspace: string; flow: string; part?: string } }
 export function signInRoutes(scope: FastifyInstance, services: PageServices): void {
   scope.get('/w/:workspace/sign-in', async (request, reply) => {
     const page = await openPage(services, request, reply)
-    return begin(page, '')
+    return begin(page, 'step')
   })
   scope.get('/w/:workspace/sign-in/forgot', async (request, reply) => {
     const page = await openPage(services, request, reply)
@@ -77,8 +78,8 @@ export function signInRoutes(scope: FastifyInstance, services: PageServices): vo
   })
 }
 
-/** A sign-in that no application asked for; it ends at the account's own page. */
-async function begin(page: PageRequest, part: string): Promise<FastifyReply> {
+/** A sign-in that no application asked for, and its first page. It ends at the account's own. */
+async function begin(page: PageRequest, view: View): Promise<FastifyReply> {
   const query = page.request.query as Record<string, unknown>
   const text = (name: string) => {
     const value = query[name]
@@ -86,14 +87,15 @@ async function begin(page: PageRequest, part: string): Promise<FastifyReply> {
     return usable ? value.toWellFormed() : undefined
   }
   const back = carriedBack(page)
-  const key = await beginSignIn(page.services, page.visitor, {
+  const flow = await beginSignIn(page.services, page.visitor, {
     browser: flowBrowser(page),
     organization: text('organization'),
     hint: text('login_hint'),
     emergency: text('emergency') === 'yes',
     ...(back !== undefined && { back }),
   })
-  return goTo(page, flowUrl(page, key.id, part))
+  const seen = await viewBegun(page.services, flow, page.visitor)
+  return seen ? sendFlow(page, seen, view) : goTo(page, flowUrl(page, flow.key.id))
 }
 
 async function show(page: PageRequest, id: string, view: View): Promise<FastifyReply> {

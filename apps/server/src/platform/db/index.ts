@@ -48,7 +48,7 @@ export { removeExpired } from './remove-expired.ts'
 export { ROLES, type RoleName, roleUrl } from './roles.ts'
 export { backToSavepoint, releaseSavepoint, setSavepoint } from './savepoint.ts'
 export type * from './schema/index.ts'
-export { protocolStatement, tellingStatement } from './single-statement.ts'
+export { findsAny, protocolStatement, tellingStatement } from './single-statement.ts'
 export { inSnapshot, type Snapshot } from './snapshot.ts'
 export {
   composeInSubtree,

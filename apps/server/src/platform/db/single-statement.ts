@@ -9,14 +9,25 @@ import { isConnectionLoss } from './transaction.ts'
  * One statement of the protocol's role, which is its own transaction: one round trip, one commit. Its tables have
  * no fence to set; they are found by a hash or by an id together with their workspace.
  */
-export async function protocolStatement<R extends object>(
+export const protocolStatement = <R extends object>(
   db: Database,
+  text: string,
+  values: readonly unknown[],
+): Promise<R[]> => statementOf<R>(db, 'protocol', text, values)
+
+/** Whether one of the roles of background work, which have no fence either, finds anything by a statement. */
+export const findsAny = async (db: Database, role: 'relay' | 'sealer', text: string): Promise<boolean> =>
+  (await statementOf(db, role, text, [])).length > 0
+
+async function statementOf<R extends object>(
+  db: Database,
+  role: 'protocol' | 'relay' | 'sealer',
   text: string,
   values: readonly unknown[],
 ): Promise<R[]> {
   const name = statementName(text)
   try {
-    const { rows } = await db.pools.protocol.query<R>({
+    const { rows } = await db.pools[role].query<R>({
       ...(name ? { name } : {}),
       text,
       values: [...values],

@@ -3,7 +3,7 @@ import { type Database, inRelay } from '../db/index.ts'
 import type { Jobs } from './jobs.ts'
 import { createLoop, type Loop } from './loop.ts'
 import type { Outbox } from './outbox.ts'
-import { markRelayed, takeOutgoing } from './store.ts'
+import { isAnyOutgoing, markRelayed, takeOutgoing } from './store.ts'
 
 const BATCH = 200
 
@@ -25,6 +25,7 @@ export function createRelay(options: Relay & { intervalMs: number; onError(error
 
 /** One round: says whether there may be more. */
 export async function relayOnce({ db, clock, jobs, outbox }: Relay): Promise<'more' | 'done'> {
+  if (!(await isAnyOutgoing(db))) return 'done'
   const now = clock.now()
   const { count, queues } = await inRelay(db, async (tx) => {
     const events = await takeOutgoing(tx, outbox.types, BATCH, now)

@@ -1,10 +1,14 @@
 import { type SqlBool, sql } from 'kysely'
 import { addMinutes } from '../../kernel/clock.ts'
-import { type RelayTx, together } from '../db/index.ts'
+import { type Database, findsAny, type RelayTx, together } from '../db/index.ts'
 import type { EventMessage } from './message.ts'
 
 /** An event of a type that no node of this release knows waits so long for one that does: a newer one. */
 const WAITS_MINUTES = 60
+
+/** Whether anything is to go out at all: nearly always there is nothing. */
+export const isAnyOutgoing = (db: Database): Promise<boolean> =>
+  findsAny(db, 'relay', 'select from events where outgoing and relayed_at is null limit 1')
 
 /** The next outgoing events, if no other node is at it right now. */
 export async function takeOutgoing(

@@ -1,7 +1,7 @@
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
 import type { Connection } from '../../connections/index.ts'
 import type { SignInServices, Visitor } from '../dependencies.ts'
-import { beginFlow, type FlowKey } from '../flows.ts'
+import { beginFlowAt, type FlowKey } from '../flows.ts'
 import { newFlow } from '../state.ts'
 import { sealMemo } from './upstream-memo.ts'
 
@@ -28,6 +28,6 @@ export async function beginUnsolicited(
   // As though it had been asked for: what comes of it goes the way of every other answer.
   const discovered = { organizationId, connectionId }
   const state = newFlow('account', { chosen: true, unasked: true, discovered, upstream })
-  await beginFlow({ db, clock }, { workspaceId: workspace.id, browser }, state, key.id)
+  await beginFlowAt({ db, clock }, key, state)
   return key
 }

@@ -13,7 +13,7 @@ import {
 } from '../../../connections/index.ts'
 import { accountsOfBrowser } from '../../browser.ts'
 import type { SignInServices, Visitor } from '../../dependencies.ts'
-import { beginFlow } from '../../flows.ts'
+import { beginFlowAt } from '../../flows.ts'
 import { newFlow } from '../../state.ts'
 import { beginDeparture } from '../departure.ts'
 
@@ -69,11 +69,11 @@ export async function openConnectionTest(
       await replaceSteps(tx, token, [])
       await endTest(tx, vault, token, ending, { origin: visitor.origin, now })
     })
-    await beginFlow(services, key, newFlow('connectionTest', { test, done: true }), key.id)
+    await beginFlowAt(services, key, newFlow('connectionTest', { test, done: true }))
     return { kind: 'ended', flow: key.id }
   }
   await inOrganization(db, place, (tx) => replaceSteps(tx, token, [opened, step('departed', 'passed')]))
-  await beginFlow(services, key, newFlow('connectionTest', { test, upstream: begun.upstream }), key.id)
+  await beginFlowAt(services, key, newFlow('connectionTest', { test, upstream: begun.upstream }))
   return { kind: 'depart', departure: begun.departure }
 }
 
