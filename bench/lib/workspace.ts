@@ -31,7 +31,7 @@ export interface Filled extends CreatedWorkspace {
 /** A workspace of a size, with an administrator's service account in its root and an application open to all. */
 export async function fillWorkspace(ownerUrl: string, masterKey: string, size: BulkSize): Promise<Filled> {
   const key = Buffer.from(masterKey, 'base64')
-  await migrate(ownerUrl, key)
+  await migrate(ownerUrl, [key])
   const onError = (error: Error) => console.error(error.message)
   const db = openDatabase({ ownerUrl, masterKey: key, poolSize: 2, statementTimeoutMs: 60_000, onError })
   try {

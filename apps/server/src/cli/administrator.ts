@@ -11,7 +11,7 @@ import type { OrganizationContext } from '../platform/access.ts'
 import { inOrganization } from '../platform/db/index.ts'
 import { createMailer } from '../platform/mail/index.ts'
 import { type Command, options, required, UsageError } from './command.ts'
-import { findPlace } from './find-place.ts'
+import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
 
@@ -36,11 +36,11 @@ interface Case {
  */
 export const administratorInvite: Command = async ({ config, args }) => {
   const values = options(args, FLAGS)
-  const slug = required(values.workspace, 'workspace')
   const email = EmailAddress.safeParse(required(values.email, 'email'))
   if (!email.success) throw new UsageError('--email is not an e-mail address')
   return withApp(config, async (app) => {
-    const place = await findPlace(app.services.db, slug, values.organization)
+    const { db } = app.services
+    const place = await findPlace(db, await findWorkspace(db, values.workspace), values.organization)
     const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
     if (organization?.status !== 'active')
       throw new UsageError(`the organization is ${organization?.status ?? 'deleted'}: nobody can enter it`)

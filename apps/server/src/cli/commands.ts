@@ -11,7 +11,7 @@ interface Entry {
 /** Where there is one workspace, and at its root, unless said. */
 const ANYWHERE = '[--workspace <slug>] [--organization <id or slug>]'
 const MANNER = '[--dry-run] [--confirm-loosening]'
-const WHERE = '--workspace <slug> --organization <id or slug>'
+const WHERE = '[--workspace <slug>] --organization <id or slug>'
 
 /** Every command, loaded when it is called: `serve` does not pay for `restore`. */
 export const COMMANDS: Readonly<Record<string, Entry>> = {
@@ -37,13 +37,12 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   'administrator invite': {
     about: 'the first administrator, and the way back in when nobody can',
-    usage: '--workspace <slug> [--organization <id or slug>] --email <address> [--reset-second-factor]',
+    usage: `${ANYWHERE} --email <address> [--reset-second-factor]`,
     load: async () => (await import('./administrator.ts')).administratorInvite,
   },
   'service-account create': {
     about: 'client credentials, for the first call of the API',
-    usage:
-      '--workspace <slug> [--organization <id or slug>] --name <name> --role <key> [--reach organization|subtree]',
+    usage: `${ANYWHERE} --name <name> --role <key> [--reach organization|subtree]`,
     load: async () => (await import('./service-account.ts')).serviceAccountCreate,
   },
   'directory create': {

@@ -15,7 +15,7 @@ import {
 } from '../modules/audit/index.ts'
 import type { Database, Place } from '../platform/db/index.ts'
 import { CallError, type Command, options, required, UsageError, withFile } from './command.ts'
-import { findPlace } from './find-place.ts'
+import { findPlace, findWorkspace } from './find-place.ts'
 import { withDatabase } from './with-database.ts'
 
 const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
@@ -93,10 +93,10 @@ async function* linesOf(file: string): AsyncGenerator<ExportLine> {
   for await (const line of createInterface({ input, crlfDelay: Infinity })) yield parseExportLine(line)
 }
 
-function placeOf(
+async function placeOf(
   db: Database,
   values: { workspace?: string | undefined; organization?: string | undefined },
 ): Promise<Place> {
-  const slug = required(values.workspace, 'workspace')
-  return findPlace(db, slug, required(values.organization, 'organization'))
+  const organization = required(values.organization, 'organization')
+  return findPlace(db, await findWorkspace(db, values.workspace), organization)
 }

@@ -7,9 +7,7 @@ export const migrateCommand: Command = async ({ config, args }) => {
   options(args, {})
   const foundation = await layFoundation(config)
   try {
-    const [masterKey] = foundation.masterKeys
-    if (!masterKey) throw new Error('no master key')
-    const done = await migrate(foundation.ownerUrl, masterKey)
+    const done = await migrate(foundation.ownerUrl, foundation.masterKeys)
     console.log(done.length === 0 ? 'The database is up to date.' : `Applied: ${done.join(', ')}`)
   } finally {
     await foundation.close()

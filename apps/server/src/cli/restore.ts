@@ -45,11 +45,9 @@ export const restore: Command = async ({ config, args }) => {
 /** Nothing is touched, not even a password of a role, before the backup is known to fit. */
 async function fill(foundation: Foundation, reader: BackupReader): Promise<Manifest> {
   const { ownerUrl, masterKeys } = foundation
-  const [masterKey] = masterKeys
-  if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
   const manifest = await reader.manifest()
   assertKeys(manifest, foundation)
-  await migrate(ownerUrl, masterKey)
+  await migrate(ownerUrl, masterKeys)
   const tables = await restoreDatabase({ ownerUrl, clock: systemClock, reader, manifest, repeat: REPEATED })
   console.log(`${rowsOf(tables)} rows of ${tables.length} tables, as they were at ${manifest.createdAt}`)
   return manifest

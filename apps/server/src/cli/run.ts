@@ -23,14 +23,15 @@ function overview(word?: string): string {
 }
 
 /** Runs one command of the command line; returns the exit code. Errors are one clear line. */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(given: readonly string[]): Promise<number> {
+  // Asked either way.
+  const args = given[0] === 'help' ? [...given.slice(1), '--help'] : given
   const [first] = args
   const name = [args.slice(0, 2).join(' '), first ?? ''].find((candidate) =>
     Object.hasOwn(COMMANDS, candidate),
   )
   const command = name === undefined ? undefined : COMMANDS[name]
-  const wantsHelp =
-    args.length === 0 || first === 'help' || args.some((arg) => arg === '--help' || arg === '-h')
+  const wantsHelp = args.length === 0 || args.some((arg) => arg === '--help' || arg === '-h')
   if (wantsHelp) {
     console.log(name && command ? `${usageOf(name)}\n\n${command.about}` : overview(first))
     return 0

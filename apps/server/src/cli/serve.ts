@@ -1,5 +1,5 @@
 import { type App, createApp } from '../app.ts'
-import { type Config, ConfigError } from '../config.ts'
+import type { Config } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { migrate } from '../platform/db/index.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
@@ -29,9 +29,7 @@ export const serve: Command = async ({ config, args }) => {
 
 async function start(config: Config, foundation: Foundation): Promise<Stop> {
   const { ownerUrl, masterKeys } = foundation
-  const [masterKey] = masterKeys
-  if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
-  await migrate(ownerUrl, masterKey)
+  await migrate(ownerUrl, masterKeys)
   const logger = createLogger(config.logLevel)
   const metrics = createMetrics()
   const parts = { config, ownerUrl, masterKeys, clock: systemClock, logger, metrics }

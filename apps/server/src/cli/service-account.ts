@@ -1,6 +1,6 @@
 import { ServiceAccountName } from '../modules/service-accounts/index.ts'
 import { type Command, options, required, UsageError } from './command.ts'
-import { findPlace } from './find-place.ts'
+import { findPlace, findWorkspace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
 
@@ -18,7 +18,6 @@ const FLAGS = {
  */
 export const serviceAccountCreate: Command = async ({ config, args }) => {
   const values = options(args, FLAGS)
-  const slug = required(values.workspace, 'workspace')
   const name = ServiceAccountName.safeParse(required(values.name, 'name'))
   const key = required(values.role, 'role')
   const { reach } = values
@@ -26,6 +25,7 @@ export const serviceAccountCreate: Command = async ({ config, args }) => {
   if (reach !== 'organization' && reach !== 'subtree')
     throw new UsageError('--reach is organization or subtree')
   return withApp(config, async (app) => {
+    const slug = await findWorkspace(app.services.db, values.workspace)
     const place = await findPlace(app.services.db, slug, values.organization)
     const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
     if (organization?.status !== 'active')

@@ -1,5 +1,5 @@
 import { type App, createApp } from '../app.ts'
-import { type Config, ConfigError } from '../config.ts'
+import type { Config } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { migrate } from '../platform/db/index.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
@@ -13,10 +13,8 @@ export async function withApp<T>(
 ): Promise<T> {
   const foundation = await layFoundation(config)
   const { ownerUrl, masterKeys } = foundation
-  const [masterKey] = masterKeys
-  if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
   try {
-    await migrate(ownerUrl, masterKey)
+    await migrate(ownerUrl, masterKeys)
     const logger = createLogger('silent')
     const small = { ...config, poolSize }
     const app = createApp({ config: small, ownerUrl, masterKeys, clock: systemClock, logger })

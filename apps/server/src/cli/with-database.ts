@@ -8,11 +8,9 @@ export async function withDatabase<T>(
   work: (parts: { db: Database; ownerUrl: string; masterKeys: readonly Buffer[] }) => Promise<T>,
 ): Promise<T> {
   const foundation = await layFoundation(config)
-  const [masterKey] = foundation.masterKeys
-  if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
   const { ownerUrl, masterKeys } = foundation
   try {
-    await migrate(ownerUrl, masterKey)
+    await migrate(ownerUrl, masterKeys)
     const db = openFor(foundation)
     try {
       return await work({ db, ownerUrl, masterKeys })

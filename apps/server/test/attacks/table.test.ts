@@ -35,6 +35,12 @@ function rowsOf(text: string): Row[] {
 describe('docs/attacks.md', () => {
   const rows = rowsOf(TABLE)
 
+  it('names no test that is not there, in this table or another', () => {
+    const named = [...TABLE.matchAll(/`((?:src|test)\/[^`]+\.test\.tsx?)`/g)].map(([, path = '']) => path)
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter((path) => globSync(path, { cwd: SERVER }).length === 0)).toEqual([])
+  })
+
   it('has a row for every attack of the list', () => {
     const numbers = rows.map(({ number }) => number)
     for (const [from, to] of [

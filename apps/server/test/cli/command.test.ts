@@ -37,6 +37,7 @@ describe('npx bailiwick', () => {
     }
     for (const args of [
       ['migrate', '--help'],
+      ['help', 'migrate'],
       ['backup', '--to', 'x', '-h'],
       ['workspace', 'create', '--help'],
     ]) {

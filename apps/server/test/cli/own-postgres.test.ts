@@ -174,10 +174,15 @@ describe.each(RELEASES)('on a managed PostgreSQL $release', ({ bin }) => {
     const elsewhere = { ...envOf('third', 'tenant', other), PORT: String(await aFreePort()) }
     expect(fails(elsewhere, 'serve')).toMatch(belongs)
     expect((await ask('/organizations')).status).toBe(200)
+    // Nor does a mistake with its own: one that it does not know changes nothing.
+    expect(fails(envOf('product', 'operator', other), 'workspace', 'list')).toMatch(
+      /^bailiwick: MASTER_KEY: the database product was opened with another one before/,
+    )
+    expect((await ask('/organizations')).status).toBe(200)
     // Under the same key they are the same roles, and its own key may change.
     works(envOf('second'), 'migrate')
     works(envOf('product', 'operator', `${other},${key}`), 'migrate')
-    works(envOf('product'), 'migrate')
+    works(envOf('product', 'operator', `${key},${other}`), 'migrate')
     expect((await ask('/organizations')).status).toBe(200)
   }, 90_000)
 

@@ -8,7 +8,7 @@ export const TEST_MASTER_KEY = Buffer.alloc(32, 7)
 /** Makes the database that each test's own is cloned from: empty, with all migrations done. */
 export async function makeTemplate(ownerUrl: string): Promise<void> {
   await asOwner(ownerUrl, (client) => client.query(`create database ${TEMPLATE}`))
-  await migrate(withDatabase(ownerUrl, TEMPLATE), TEST_MASTER_KEY)
+  await migrate(withDatabase(ownerUrl, TEMPLATE), [TEST_MASTER_KEY])
 }
 
 export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -28,11 +28,11 @@ export async function readMigrations(): Promise<Migration[]> {
  * Brings the database up to this release; safe to run from several nodes and again after a crash: every
  * migration is one transaction with its own record. Returns the names of those it ran.
  */
-export async function migrate(ownerUrl: string, masterKey: Uint8Array): Promise<string[]> {
+export async function migrate(ownerUrl: string, masterKeys: readonly Uint8Array[]): Promise<string[]> {
   const client = await connectAsOwner(ownerUrl, 'bailiwick migrate')
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await ensureRoles(client, masterKey)
+    await ensureRoles(client, masterKeys)
     await client.query(`create table if not exists schema_migrations
       (name text primary key, applied_at timestamptz not null default now())`)
     const { rows } = await client.query<{ name: string }>('select name from schema_migrations')

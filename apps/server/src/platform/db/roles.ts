@@ -18,6 +18,13 @@ const ofAnother = (name: string, database: string) =>
     `the database role ${name} belongs to the installation in the database ${database} of this PostgreSQL, which has another MASTER_KEY; an installation needs a PostgreSQL of its own, or the same key`,
   )
 
+const otherKey = (database: string) =>
+  new DomainError(
+    'database.other_master_key',
+    'unavailable',
+    `MASTER_KEY: the database ${database} was opened with another one before, and what is sealed in it cannot be read by this one; give that one, or both while it is changed, the newer first`,
+  )
+
 const notPermitted = (name: string, exists: boolean) =>
   refusal(
     'role_not_permitted',
@@ -70,11 +77,15 @@ export function roleUrl(ownerUrl: string, masterKey: Uint8Array, role: RoleName)
 }
 
 /**
- * Makes the roles, or sets their passwords anew (after a change of the master key). Needs CREATEROLE.
+ * Makes the roles, or sets their passwords anew (after a change of the master key, which is the first one; the others are those of
+ * before). Needs CREATEROLE. A key that the installation does not know changes nothing: its server would lose its way in.
  * A role that has gained a dangerous attribute stops the start: the fence would mean nothing. So do roles of another
  * installation: they belong to all databases of one PostgreSQL, and it would lose the way into its own.
  */
-export async function ensureRoles(client: Client, masterKey: Uint8Array): Promise<void> {
+export async function ensureRoles(client: Client, masterKeys: readonly Uint8Array[]): Promise<void> {
+  const [masterKey] = masterKeys
+  if (!masterKey) throw new TypeError('no master key')
+  const known = masterKeys.map(masterKeyId)
   const { rows } = await client.query<RoleFacts>(
     `select rolname as name, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as dangerous,
             shobj_description(oid, 'pg_authid') as note
@@ -85,7 +96,7 @@ export async function ensureRoles(client: Client, masterKey: Uint8Array): Promis
   for (const { name, dangerous } of rows) if (dangerous) throw dangerousRole(name)
   const note = await noteOf(client, masterKey)
   const noted = new Set<string>()
-  for (const role of rows) if (await isNoted(client, role, note)) noted.add(role.name)
+  for (const role of rows) if (await isNoted(client, role, note, known)) noted.add(role.name)
   for (const role of ROLES) {
     const name = databaseRole(role)
     const verb = existing.has(name) ? 'alter' : 'create'
@@ -144,13 +155,19 @@ async function noteOf(client: Client, masterKey: Uint8Array): Promise<Note> {
  * Whether the role says already that it is ours. Under the same key it may serve several databases: the passwords are
  * the same. What is left of a database that is no more keeps nobody out.
  */
-async function isNoted(client: Client, { name, note }: RoleFacts, own: Note): Promise<boolean> {
+async function isNoted(
+  client: Client,
+  { name, note }: RoleFacts,
+  own: Note,
+  known: readonly string[],
+): Promise<boolean> {
   const left = readNote(note)
   if (!left) return false
   const { rows } = await client.query('select 1 from pg_database where datname = $1', [left.bailiwick])
   if (rows.length === 0) return false
   if (left.key === own.key) return true
   if (left.bailiwick !== own.bailiwick) throw ofAnother(name, left.bailiwick)
+  if (!known.includes(left.key)) throw otherKey(own.bailiwick)
   return false
 }
 
