@@ -48,5 +48,6 @@ export async function upkeep({
   const failures: unknown[] = []
   // What fails keeps nothing else from being done.
   for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+  if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join('; '))
   if (failures.length > 0) throw failures[0]
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PERISHABLE } from '../../../test/data-layer/tables.ts'
 import { anActor, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { TEST_MASTER_KEY } from '../../../test/harness/cluster.ts'
@@ -36,6 +37,9 @@ describe('removeExpired', () => {
           insert into invitations
             (organization_id, id, workspace_id, email, email_normalized, status, invited_by, expires_at)
             values (org, name, wsp, 'a@example.com', 'a@example.com', 'revoked', usr, now() - ago);
+          -- Of nobody: whoever asked has no account here.
+          insert into mail_codes (organization_id, id, workspace_id, email, flow_hash, browser_hash, flow, created_at, expires_at)
+            values (org, name, wsp, 'nobody@example.com', 'f', 'b', 's', now(), now() - ago);
           insert into idempotency_keys values (org, usr, name, wsp, 'h', 200, null, now() - ago);
         end loop;
         insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at, ended_at)
@@ -70,12 +74,14 @@ describe('removeExpired', () => {
     browser_sessions: 1,
     sessions: 1,
     idempotency_keys: 1,
+    mail_codes: 1,
     lockouts: 0,
     invitations: 1,
   }
 
   it('removes what is over and nothing else', async () => {
     const removed = await removeExpired(app.services.db)
+    expect(Object.keys(removed).sort()).toEqual(Object.keys(PERISHABLE).sort())
     expect(removed).toMatchObject({ proofs: 1, sessions: 2, lockouts: 1, oauth_artifacts: 1 })
     for (const [table, left] of Object.entries(LEFT)) {
       expect((await asOwner(`select 1 from ${table}`)).rowCount, table).toBe(left)
