@@ -59,13 +59,15 @@ export function rows(scenario: Scenario, results: readonly Result[]): string[] {
     )
     const compared = ours && ours !== result && !ours.missing ? ratios(ours, result) : undefined
     const cells = [name, who, ...fields, ...countCells(counts)]
-    const failed = windows.reduce((sum, window) => sum + window.failures, 0)
+    const failed = failuresOf(result)
     if (compared) cells.push(number(compared.throughput), number(compared.cpu), asked(scenario, who) ?? '')
     return (
       line(cells) + (failed > 0 ? `  ${failed} failed: ${windows.find((one) => one.failure)?.failure}` : '')
     )
   })
 }
+
+const failuresOf = ({ windows }: Result): number => windows.reduce((sum, { failures }) => sum + failures, 0)
 
 function asked({ against, grows }: Scenario, who: Result['contestant']): string | undefined {
   if (who === 'small' && grows) return `≥ ${1 - MOST_LOST}`
@@ -87,16 +89,22 @@ export function verdicts(scenario: Scenario, results: readonly Result[]): Verdic
   const found: Verdict[] = []
   for (const other of results) {
     const wanted = asked(scenario, other.contestant)
-    if (!wanted || other.missing) continue
+    if (!wanted) continue
+    const name = NAMES[other.contestant] ?? other.contestant
+    if (other.missing) {
+      const what = `${scenario.name}, by ${name}: ${other.missing}`
+      found.push({ what, measured: 0, asked: 'there', holds: false })
+      continue
+    }
     const least = Number(wanted.slice(2))
     const { throughput, cpu } = ratios(ours, other)
-    const name = NAMES[other.contestant] ?? other.contestant
     found.push({
       what: `${scenario.name}, by ${name}`,
       measured: throughput,
       cpu,
       asked: wanted,
-      holds: throughput >= least,
+      // Who refuses quickly wins nothing.
+      holds: throughput >= least && failuresOf(ours) + failuresOf(other) === 0,
     })
   }
   if (scenario.statements !== undefined && ours.counts) {
