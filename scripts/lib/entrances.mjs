@@ -78,6 +78,8 @@ const CALLERS = {
     'web/store.ts',
   ],
   tellingStatement: ['protocols/oauth/storage/artifact-store.ts'],
+  elsewhere: ['modules/limits/seats.ts', 'modules/roles/holdings-store.ts'],
+  findsAny: ['modules/audit/sealer-store.ts', 'platform/jobs/store.ts'],
   inRelay: ['platform/jobs/relay.ts'],
   inSealer: ['modules/audit/'],
   inJanitor: [

@@ -27,7 +27,7 @@ function rowsOf(text: string): Row[] {
       expect(found, `${path} of row ${number}`).not.toEqual([])
       return found
     })
-    const isOpen = /does not exist|there (is|are) no|do not exist|^open/.test(defence)
+    const isOpen = defence.startsWith('open:')
     return [{ number, ids: isOpen ? [] : id.split(', ').filter(Boolean), files }]
   })
 }

@@ -24,8 +24,11 @@ const MOST_BYTES = 2_000
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as (of: { type: 'minor' }) => void
-const old = () =>
-  getHeapSpaceStatistics().find(({ space_name }) => space_name === 'old_space')?.space_used_size ?? 0
+function old(): number {
+  const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'old_space')
+  if (!space) throw new Error('this V8 has no old space')
+  return space.space_used_size
+}
 
 /** By how much the old space grows with each; in some rounds code is compiled, in some it is collected. */
 async function growthOf(answer: () => Promise<unknown>): Promise<number> {
@@ -66,6 +69,17 @@ describe('the rows of an answer (docs/adr/0054-rows-die-young.md)', () => {
     await inOrganization(app.services.db, place, work, mode)
     return rows.length
   }
+
+  it('would be seen if they did', async () => {
+    const { pools } = app.services.db
+    // For the promise that the driver itself makes.
+    const byDriver = async () => {
+      const client = await pools.protocol.connect()
+      const { rows } = await client.query(PAGE, [ROWS]).finally(() => client.release())
+      return rows.length
+    }
+    expect(await growthOf(byDriver)).toBeGreaterThan(10 * MOST_BYTES)
+  })
 
   it('do not reach the old space when a transaction has read them', async () => {
     const read = () => readBy({ readOnly: true })

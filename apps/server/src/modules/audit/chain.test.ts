@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '../../kernel/ids.ts'
 import { digestPersonal } from '../../platform/db/index.ts'
 import { blockHash, type ChainBlock, sealBlock } from './chain.ts'
-import { type PlacedEvent, verifyChain } from './verify-chain.ts'
+import { type Checkpoint, createVerifier, type PlacedEvent, type Verdict } from './verify-chain.ts'
 
 const organizationId = newId('organization')
 
@@ -50,10 +50,28 @@ function aLog(sizes: readonly number[]): Log {
   return log
 }
 
+/** Verifies a whole chain at once: detects change, insertion, removal and reordering, and with a checkpoint truncation. */
+function verifyChain(
+  organizationId: string,
+  events: readonly PlacedEvent[],
+  blocks: readonly ChainBlock[],
+  checkpoint?: Checkpoint,
+): Verdict {
+  const verifier = createVerifier(organizationId, checkpoint)
+  const byBlock = Map.groupBy(events, (event) => event.block)
+  for (const block of blocks) {
+    const own = (byBlock.get(block.number) ?? []).toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
+    verifier.block(block, own)
+    byBlock.delete(block.number)
+  }
+  for (const left of byBlock.values()) for (const event of left) verifier.unsealed(event)
+  return verifier.finish()
+}
+
 const verify = ({ events, blocks }: Log) => verifyChain(organizationId, events, blocks)
 const faults = (log: Log) => verify(log).problems.map(({ fault }) => fault)
 
-describe('verifyChain', () => {
+describe('a chain that is verified whole', () => {
   const log = aLog([2, 3, 1])
   const [first, second, third] = log.blocks as [ChainBlock, ChainBlock, ChainBlock]
   const change = (index: number, changes: Partial<PlacedEvent>): Log => ({

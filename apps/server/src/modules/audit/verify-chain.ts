@@ -139,21 +139,3 @@ function isAsRecorded({ personal, personalSalt, personalDigest }: PlacedEvent): 
   const salt = Buffer.from(personalSalt ?? '', 'hex')
   return digestPersonal(salt, personal ?? {}).toString('hex') === personalDigest
 }
-
-/** Verifies a whole chain at once: detects change, insertion, removal and reordering, and with a checkpoint truncation. */
-export function verifyChain(
-  organizationId: string,
-  events: readonly PlacedEvent[],
-  blocks: readonly ChainBlock[],
-  checkpoint?: Checkpoint,
-): Verdict {
-  const verifier = createVerifier(organizationId, checkpoint)
-  const byBlock = Map.groupBy(events, (event) => event.block)
-  for (const block of blocks) {
-    const own = (byBlock.get(block.number) ?? []).toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
-    verifier.block(block, own)
-    byBlock.delete(block.number)
-  }
-  for (const left of byBlock.values()) for (const event of left) verifier.unsealed(event)
-  return verifier.finish()
-}

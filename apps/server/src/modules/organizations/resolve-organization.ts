@@ -15,7 +15,9 @@ export async function findOrganization(
 ): Promise<OrganizationContext | undefined> {
   if (isId('organization', idOrSlug)) return tree.find(workspaceId, idOrSlug)
   if (idOrSlug.length > 63 || !isStorable(idOrSlug)) return undefined
-  const id = await inWorkspace(db, workspaceId, (tx) => selectIdBySlug(tx, idOrSlug.toLowerCase()))
+  const id = await inWorkspace(db, workspaceId, (tx) => selectIdBySlug(tx, idOrSlug.toLowerCase()), {
+    readOnly: true,
+  })
   return id && tree.find(workspaceId, id)
 }
 

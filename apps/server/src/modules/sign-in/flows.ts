@@ -7,7 +7,6 @@ import { type FlowState, readState } from './state.ts'
 import { claimVersion, insertFlow, replaceState, selectFlow } from './store.ts'
 
 const FLOW_MINUTES = 30
-/** As the table gives it. */
 const FIRST_VERSION = 1
 
 export const FlowError = defineErrors('sign_in', {
@@ -35,17 +34,23 @@ type Needs = Pick<Services, 'db' | 'clock'>
 /** Begins a flow in a browser. */
 export async function beginFlow(needs: Needs, place: Omit<FlowKey, 'id'>, state: FlowState): Promise<Flow> {
   const key = { ...place, id: newSecret() }
-  const stored = await beginFlowAt(needs, key, state)
+  const stored = await put(needs, key, state)
   return { key, state: stored, stored, version: FIRST_VERSION }
 }
 
 /** The same of an id that is there already, as an authorization request has; nothing happens where there is a flow of it. */
-export async function beginFlowAt({ db, clock }: Needs, key: FlowKey, state: FlowState): Promise<FlowState> {
+export async function beginFlowAt(needs: Needs, key: FlowKey, state: FlowState): Promise<void> {
+  await put(needs, key, state)
+}
+
+/** What lies in the table from now on, unless there was a flow of this id. */
+async function put({ db, clock }: Needs, key: FlowKey, state: FlowState): Promise<FlowState> {
   const stored = { ...state, seed: newSecret('', 16) }
   const row = {
     id: hashSecret(key.id),
     browser: hashSecret(key.browser),
     state: stored,
+    version: FIRST_VERSION,
     expiresAt: addMinutes(clock.now(), FLOW_MINUTES),
   }
   await insertFlow(db, key.workspaceId, row)

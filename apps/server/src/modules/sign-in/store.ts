@@ -37,13 +37,13 @@ export async function selectFlow(
 export async function insertFlow(
   db: Database,
   workspaceId: WorkspaceId,
-  row: { id: Buffer; browser: Buffer; state: object; expiresAt: Date },
+  row: { id: Buffer; browser: Buffer; state: object; version: number; expiresAt: Date },
 ): Promise<void> {
   await protocolStatement(
     db,
-    `insert into sign_in_flows (workspace_id, id_hash, browser_hash, state, expires_at)
-     values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [workspaceId, row.id, row.browser, JSON.stringify(row.state), row.expiresAt],
+    `insert into sign_in_flows (workspace_id, id_hash, browser_hash, state, version, expires_at)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [workspaceId, row.id, row.browser, JSON.stringify(row.state), row.version, row.expiresAt],
   )
 }
 

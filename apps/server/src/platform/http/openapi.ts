@@ -124,19 +124,25 @@ function writeHeaders(method: string): JsonObject[] {
   return method === 'POST' ? [key] : [key, match]
 }
 
-const BODY_PROBLEMS: [number, string[]][] = [
+/** What any operation may answer, whatever it does: the policy is asked before each, and the database may be away. */
+const OF_ALL: [number, string[]][] = [
+  [400, ['request.invalid']],
+  [401, ['request.unauthenticated', 'policy.second_factor_required']],
+  [403, ['request.forbidden', 'policy.network_not_allowed']],
+  [404, ['request.not_found']],
+  [503, ['database.unavailable', 'state.unknown']],
+]
+/** The same of any change. */
+const OF_CHANGES: [number, string[]][] = [
+  [401, ['request.unauthenticated', 'policy.second_factor_required', 'policy.reauthentication_required']],
+  [403, ['request.forbidden', 'policy.network_not_allowed', 'request.read_only']],
+  [409, ['request.archived', 'idempotency.key_reused', 'idempotency.in_progress']],
   [413, ['request.too_large']],
   [415, ['request.unsupported_media_type']],
 ]
 
-function problems(errors: ApiRoute['operation']['errors'], hasBody: boolean): JsonObject {
-  const byStatus = new Map<number, string[]>([
-    [400, ['request.invalid']],
-    [401, ['request.unauthenticated']],
-    [403, ['request.forbidden']],
-    [404, ['request.not_found']],
-    ...(hasBody ? BODY_PROBLEMS : []),
-  ])
+function problems(errors: ApiRoute['operation']['errors'], isChange: boolean): JsonObject {
+  const byStatus = new Map([...OF_ALL, ...(isChange ? OF_CHANGES : [])])
   for (const { code, kind } of errors) {
     const status = statusOf(kind)
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])

@@ -30,12 +30,15 @@ export interface ScimParts {
   attributeSchemas: UserAttributeSchemas
 }
 
+/** Who asks, carried by the request itself (docs/adr/0054-rows-die-young.md). */
+const ENTERED = Symbol('entered')
+type Told = FastifyRequest & { [ENTERED]?: Entered }
+
 /**
  * Serves SCIM 2.0 (RFC 7644) for the directory of each organization: find out who asks, read what is sent, ask the endpoint, and
  * answer. What is refused is kept for whoever mends it.
  */
 export function mountScim(app: FastifyInstance, parts: ScimParts): void {
-  const entered = new WeakMap<FastifyRequest, Entered>()
   const typesOf = createTypes(parts.attributeSchemas)
   const needs = { ...parts, publicUrl: parts.services.publicUrl }
   app.register(
@@ -43,11 +46,11 @@ export function mountScim(app: FastifyInstance, parts: ScimParts): void {
       readBodies(scope)
       scope.addHook('onRequest', async (request) => {
         const found = await authenticate(needs, request)
-        entered.set(request, found)
+        ;(request as Told)[ENTERED] = found
         assertActive(found.caller)
       })
       scope.setErrorHandler((error, request, reply) =>
-        refuse(parts, entered.get(request), error, request, reply),
+        refuse(parts, (request as Told)[ENTERED], error, request, reply),
       )
       for (const { method, path, endpoint, bodyLimit } of ENDPOINTS) {
         scope.route({
@@ -55,7 +58,7 @@ export function mountScim(app: FastifyInstance, parts: ScimParts): void {
           url: path,
           bodyLimit,
           async handler(request, reply) {
-            const { caller, base } = entered.get(request) as Entered
+            const { caller, base } = (request as Told)[ENTERED] as Entered
             const { id = '' } = request.params as { id?: string }
             const answer = await endpoint(parts.provisioning, {
               caller,

@@ -4404,7 +4404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4413,7 +4413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4424,6 +4424,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4495,7 +4504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4504,7 +4513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4515,6 +4524,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4579,7 +4597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4588,7 +4606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4599,6 +4617,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4695,7 +4722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4704,7 +4731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, organization.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, organization.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4722,7 +4749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.not_archived */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.is_root, organization.not_archived */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4751,6 +4778,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4828,7 +4864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4837,7 +4873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4848,6 +4884,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4875,6 +4920,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4949,7 +5003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4958,7 +5012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4969,6 +5023,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5054,7 +5117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5063,7 +5126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5081,7 +5144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5101,6 +5164,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5144,7 +5216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5153,7 +5225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5164,6 +5236,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5230,7 +5311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5239,7 +5320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5250,6 +5331,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5368,7 +5458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5377,7 +5467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, organization.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, organization.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5395,7 +5485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.not_active, organization.archived, organization.cycle, organization.already_there, organization.too_deep, organization.loosens_policy, organization.leaves_no_sign_in, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.is_root, organization.not_active, organization.archived, organization.cycle, organization.already_there, organization.too_deep, organization.loosens_policy, organization.leaves_no_sign_in, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5424,6 +5514,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5519,7 +5618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5528,7 +5627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, organization.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, organization.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5546,7 +5645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.wrong_status */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.is_root, organization.wrong_status */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5575,6 +5674,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5670,7 +5778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5679,7 +5787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, organization.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, organization.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5697,7 +5805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.wrong_status */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.is_root, organization.wrong_status */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5726,6 +5834,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5821,7 +5938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5830,7 +5947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, organization.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, organization.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5848,7 +5965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.wrong_status */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.is_root, organization.wrong_status */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5877,6 +5994,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5929,7 +6055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5938,7 +6064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5949,6 +6075,15 @@ export interface operations {
             };
             /** @description request.not_found, template.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6011,7 +6146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6020,7 +6155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6038,7 +6173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.role_missing, template.nesting_circle, template.group_of_provider, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, organization.not_active */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, template.role_missing, template.nesting_circle, template.group_of_provider, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, organization.not_active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6058,6 +6193,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6100,7 +6244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6109,7 +6253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6120,6 +6264,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6161,7 +6314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6170,7 +6323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6181,6 +6334,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6233,7 +6395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6242,7 +6404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,6 +6415,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6280,6 +6451,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6333,7 +6513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6342,7 +6522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6353,6 +6533,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6673,7 +6862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6682,7 +6871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6700,7 +6889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.name_taken */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, template.name_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6720,6 +6909,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6901,7 +7099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6910,7 +7108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6921,6 +7119,15 @@ export interface operations {
             };
             /** @description request.not_found, template.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6966,7 +7173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6975,7 +7182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6993,7 +7200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.in_use */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, template.in_use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7022,6 +7229,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7344,7 +7560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7353,7 +7569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7371,7 +7587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.name_taken */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, template.name_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7400,6 +7616,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7452,7 +7677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7461,7 +7686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7472,6 +7697,15 @@ export interface operations {
             };
             /** @description request.not_found, template.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7642,7 +7876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7651,7 +7885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7671,6 +7905,15 @@ export interface operations {
             };
             /** @description template.too_large */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7771,7 +8014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7780,7 +8023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7791,6 +8034,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7940,7 +8192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7949,7 +8201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, request.forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7967,7 +8219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.slug_taken */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.slug_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7987,6 +8239,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8078,7 +8339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8087,7 +8348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8098,6 +8359,15 @@ export interface operations {
             };
             /** @description request.not_found, registration.form_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8143,7 +8413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8152,7 +8422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8170,7 +8440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.form_in_use */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.form_in_use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8199,6 +8469,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8335,7 +8614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8344,7 +8623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, request.forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8355,6 +8634,15 @@ export interface operations {
             };
             /** @description request.not_found, registration.form_not_found, template.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8382,6 +8670,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8457,7 +8754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8466,7 +8763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8477,6 +8774,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8555,7 +8861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8564,7 +8870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8575,6 +8881,15 @@ export interface operations {
             };
             /** @description request.not_found, registration.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8658,7 +8973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8667,7 +8982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, registration.by_api_only, request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, registration.by_api_only, request.forbidden, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8685,7 +9000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided, organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.decided, organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8705,6 +9020,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8782,7 +9106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8791,7 +9115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8809,7 +9133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8829,6 +9153,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8905,7 +9238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8914,7 +9247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8932,7 +9265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8952,6 +9285,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9026,7 +9368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9035,7 +9377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9053,7 +9395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided, registration.not_asked, registration.reminded_already */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.decided, registration.not_asked, registration.reminded_already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9073,6 +9415,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9163,7 +9514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9172,7 +9523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9183,6 +9534,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9323,7 +9683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9332,7 +9692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, registration.needs_approval, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, registration.needs_approval, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9350,7 +9710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.not_admitted, role.root_only */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.not_admitted, role.root_only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9379,6 +9739,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9454,7 +9823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9463,7 +9832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9474,6 +9843,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9549,7 +9927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9558,7 +9936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own, request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own, request.forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9576,7 +9954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided, invitation.already_member, invitation.already_pending, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.decided, invitation.already_member, invitation.already_pending, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9596,6 +9974,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9674,7 +10061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9683,7 +10070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9701,7 +10088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, registration.decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9721,6 +10108,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9767,7 +10163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9776,7 +10172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9787,6 +10183,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9830,7 +10235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9839,7 +10244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9850,6 +10255,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9905,7 +10319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9914,7 +10328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9925,6 +10339,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9992,7 +10415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10001,7 +10424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10019,7 +10442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description signing-key.not_known_yet */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, signing-key.not_known_yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10039,6 +10462,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10089,7 +10521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10098,7 +10530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10109,6 +10541,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10153,7 +10594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10162,7 +10603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10180,7 +10621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description mail.no_address, mail.not_sent */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, mail.no_address, mail.not_sent */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10200,6 +10641,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10491,7 +10941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10500,7 +10950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10518,7 +10968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description policy.unreadable */
+            /** @description database.unavailable, state.unknown, policy.unreadable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10941,7 +11391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10950,7 +11400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10968,7 +11418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, policy.archived */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, policy.archived */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11004,7 +11454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description policy.unreadable */
+            /** @description database.unavailable, state.unknown, policy.unreadable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11090,7 +11540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11099,7 +11549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11110,6 +11560,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11149,7 +11608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11158,7 +11617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11169,6 +11628,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11217,7 +11685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11226,7 +11694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11237,6 +11705,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11310,7 +11787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11319,7 +11796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11330,6 +11807,15 @@ export interface operations {
             };
             /** @description request.not_found, event.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11401,7 +11887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11410,7 +11896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11421,6 +11907,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11464,7 +11959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11473,7 +11968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home, user.self_deletion_not_allowed */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home, user.self_deletion_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11491,7 +11986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11511,6 +12006,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11594,7 +12098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11603,7 +12107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11621,7 +12125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.from_directory */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.from_directory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11650,6 +12154,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11694,7 +12207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11703,7 +12216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11721,7 +12234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_active, user.email_verified, user.email_unverified, user.from_directory */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.not_active, user.email_verified, user.email_unverified, user.from_directory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11750,6 +12263,15 @@ export interface operations {
             };
             /** @description user.too_many_mails */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11791,7 +12313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11800,7 +12322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11811,6 +12333,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11863,7 +12394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11872,7 +12403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11883,6 +12414,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11910,6 +12450,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11954,7 +12503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11963,7 +12512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11974,6 +12523,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12053,7 +12611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12062,7 +12620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12073,6 +12631,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12168,7 +12735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12177,7 +12744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12195,7 +12762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.email_taken, user.username_taken, user.no_email, user.password_not_allowed, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.email_taken, user.username_taken, user.no_email, user.password_not_allowed, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12215,6 +12782,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12270,7 +12846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12279,7 +12855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12290,6 +12866,15 @@ export interface operations {
             };
             /** @description request.not_found, user.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12308,6 +12893,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12363,7 +12957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12372,7 +12966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12390,7 +12984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12410,6 +13004,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12479,7 +13082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12488,7 +13091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12499,6 +13102,15 @@ export interface operations {
             };
             /** @description request.not_found, user.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12546,7 +13158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12555,7 +13167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12573,7 +13185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12602,6 +13214,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12689,7 +13310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12698,7 +13319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12716,7 +13337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.email_taken, user.username_taken, user.from_directory */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.email_taken, user.username_taken, user.from_directory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12745,6 +13366,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12795,7 +13425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12804,7 +13434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12815,6 +13445,15 @@ export interface operations {
             };
             /** @description request.not_found, user.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12890,7 +13529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12899,7 +13538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12917,7 +13556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_active, assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.not_active, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12946,6 +13585,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13021,7 +13669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13030,7 +13678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13048,7 +13696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_suspended, user.from_directory, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.not_suspended, user.from_directory, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13077,6 +13725,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13123,7 +13780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13132,7 +13789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13143,6 +13800,15 @@ export interface operations {
             };
             /** @description request.not_found, user.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13161,6 +13827,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13207,7 +13882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13216,7 +13891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13234,7 +13909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.no_password */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.no_password */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13254,6 +13929,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13300,7 +13984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13309,7 +13993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13327,7 +14011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.no_email, user.email_verified */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.no_email, user.email_verified */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13347,6 +14031,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13393,7 +14086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13402,7 +14095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13420,7 +14113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_active, user.no_email, user.password_not_allowed */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, user.not_active, user.no_email, user.password_not_allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13440,6 +14133,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13589,7 +14291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13598,7 +14300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13609,6 +14311,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13827,7 +14538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13836,7 +14547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13854,7 +14565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description access_review.reviewer_not_permitted, access_review.too_many_open */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, access_review.reviewer_not_permitted, access_review.too_many_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13874,6 +14585,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14017,7 +14737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14026,7 +14746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14037,6 +14757,15 @@ export interface operations {
             };
             /** @description request.not_found, access_review.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14195,7 +14924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14204,7 +14933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14222,7 +14951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description access_review.not_open, access_review.reviewer_not_permitted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, access_review.not_open, access_review.reviewer_not_permitted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14251,6 +14980,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14346,7 +15084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14355,7 +15093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14366,6 +15104,15 @@ export interface operations {
             };
             /** @description request.not_found, access_review.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14426,7 +15173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14435,7 +15182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, access_review.not_reviewer, access_review.no_reviewer_left */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, access_review.not_reviewer, access_review.no_reviewer_left */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14453,7 +15200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description access_review.not_open */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, access_review.not_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14473,6 +15220,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14640,7 +15396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14649,7 +15405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14667,7 +15423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description access_review.not_open */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, access_review.not_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14687,6 +15443,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14836,7 +15601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14845,7 +15610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14863,7 +15628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description access_review.not_open */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, access_review.not_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14883,6 +15648,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14925,7 +15699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14934,7 +15708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14954,6 +15728,15 @@ export interface operations {
             };
             /** @description access_review.not_closed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15030,7 +15813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15039,7 +15822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15050,6 +15833,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15160,7 +15952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15169,7 +15961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, lazy_migration.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, lazy_migration.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15180,6 +15972,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15207,6 +16008,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15253,7 +16063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15262,7 +16072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15273,6 +16083,15 @@ export interface operations {
             };
             /** @description request.not_found, lazy_migration.not_set */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15291,6 +16110,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15348,7 +16176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15357,7 +16185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, lazy_migration.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, lazy_migration.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15375,7 +16203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description lazy_migration.too_many_secrets */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, lazy_migration.too_many_secrets */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15395,6 +16223,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15441,7 +16278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15450,7 +16287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15461,6 +16298,15 @@ export interface operations {
             };
             /** @description request.not_found, lazy_migration.no_earlier_secret */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15479,6 +16325,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15553,7 +16408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15562,7 +16417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15580,7 +16435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description move.target_not_active, move.already_there, move.no_way_in, move.identity_taken, move.of_directory, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, move.target_not_active, move.already_there, move.no_way_in, move.identity_taken, move.of_directory, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15609,6 +16464,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15701,7 +16565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15710,7 +16574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15728,7 +16592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.archived, organization.slug_unavailable, organization.not_active, organization.too_deep, move.under_way, move.loosens_policy, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.is_root, organization.archived, organization.slug_unavailable, organization.not_active, organization.too_deep, move.under_way, move.loosens_policy, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15748,6 +16612,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15835,7 +16708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15844,7 +16717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, organization.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, organization.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15862,7 +16735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.archived, organization.too_deep, organization.leaves_no_sign_in, organization.loosens_policy, move.target_not_active, move.already_there, move.above_itself, move.under_way, move.loosens_policy, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, organization.is_root, organization.archived, organization.too_deep, organization.leaves_no_sign_in, organization.loosens_policy, move.target_not_active, move.already_there, move.above_itself, move.under_way, move.loosens_policy, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15882,6 +16755,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15954,7 +16836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15963,7 +16845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15974,6 +16856,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16047,7 +16938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16056,7 +16947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16067,6 +16958,15 @@ export interface operations {
             };
             /** @description request.not_found, move.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16143,7 +17043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16152,7 +17052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, organization.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, organization.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16170,7 +17070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description move.not_over, move.under_way, move.target_not_active, move.loosens_policy, organization.is_root */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, move.not_over, move.under_way, move.target_not_active, move.loosens_policy, organization.is_root */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16190,6 +17090,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16328,7 +17237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16337,7 +17246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16348,6 +17257,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16505,7 +17423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16514,7 +17432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16532,7 +17450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description import.too_many */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, import.too_many */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16552,6 +17470,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16685,7 +17612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16694,7 +17621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16705,6 +17632,15 @@ export interface operations {
             };
             /** @description request.not_found, import.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16846,7 +17782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16855,7 +17791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16873,7 +17809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description import.not_open */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, import.not_open */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16893,6 +17829,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17035,7 +17980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17044,7 +17989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17062,7 +18007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description import.not_open, import.part_missing, import.under_way */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, import.not_open, import.part_missing, import.under_way */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17082,6 +18027,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17139,7 +18093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17148,7 +18102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17159,6 +18113,15 @@ export interface operations {
             };
             /** @description request.not_found, import.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17201,7 +18164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17210,7 +18173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17221,6 +18184,15 @@ export interface operations {
             };
             /** @description request.not_found, import.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17366,7 +18338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17375,7 +18347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17393,7 +18365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description import.not_validated, import.has_problems, import.nothing_to_do, import.under_way, import.expired */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, import.not_validated, import.has_problems, import.nothing_to_do, import.under_way, import.expired */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17413,6 +18385,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17552,7 +18533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17561,7 +18542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17579,7 +18560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description import.not_cancellable */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, import.not_cancellable */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17599,6 +18580,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17738,7 +18728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17747,7 +18737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17765,7 +18755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description import.not_undoable, import.under_way */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, import.not_undoable, import.under_way */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17785,6 +18775,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17844,7 +18843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17853,7 +18852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17864,6 +18863,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17907,7 +18915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17916,7 +18924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17934,7 +18942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description account.last_factor */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, account.last_factor */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17954,6 +18962,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17997,7 +19014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18006,7 +19023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18024,7 +19041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description account.last_factor */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, account.last_factor */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18044,6 +19061,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18092,7 +19118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18101,7 +19127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18112,6 +19138,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18155,7 +19190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18164,7 +19199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18175,6 +19210,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18193,6 +19237,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18238,7 +19291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18247,7 +19300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18258,6 +19311,15 @@ export interface operations {
             };
             /** @description request.not_found, account.device_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18276,6 +19338,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18336,7 +19407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18345,7 +19416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18356,6 +19427,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18401,7 +19481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18410,7 +19490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18428,7 +19508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description account.last_way_in */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, account.last_way_in */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18448,6 +19528,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18492,7 +19581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18501,7 +19590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18512,6 +19601,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18530,6 +19628,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18577,7 +19684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18586,7 +19693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18597,6 +19704,15 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found, account.factor_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18615,6 +19731,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18662,7 +19787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18671,7 +19796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18682,6 +19807,15 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found, account.factor_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18700,6 +19834,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18752,7 +19895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18761,7 +19904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18772,6 +19915,15 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18819,7 +19971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18828,7 +19980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18839,6 +19991,15 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18857,6 +20018,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18905,7 +20075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18914,7 +20084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18925,6 +20095,15 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found, account.device_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18943,6 +20122,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18989,7 +20177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18998,7 +20186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19009,6 +20197,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19059,7 +20256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19068,7 +20265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19079,6 +20276,15 @@ export interface operations {
             };
             /** @description request.not_found, identity.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19127,7 +20333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19136,7 +20342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19147,6 +20353,15 @@ export interface operations {
             };
             /** @description request.not_found, identity.user_not_found, identity.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19165,6 +20380,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19218,7 +20442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19227,7 +20451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19238,6 +20462,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19283,7 +20516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19292,7 +20525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19310,7 +20543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description passkey.last_way_in */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, passkey.last_way_in */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19330,6 +20563,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19392,7 +20634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19401,7 +20643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19412,6 +20654,15 @@ export interface operations {
             };
             /** @description request.not_found, passkey.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19430,6 +20681,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19487,7 +20747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19496,7 +20756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19507,6 +20767,15 @@ export interface operations {
             };
             /** @description request.not_found, passkey.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19555,7 +20824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19564,7 +20833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19575,6 +20844,15 @@ export interface operations {
             };
             /** @description request.not_found, passkey.user_not_found, passkey.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19593,6 +20871,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19639,7 +20926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19648,7 +20935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19666,7 +20953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description passkey.not_active, passkey.no_address, passkey.not_allowed */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, passkey.not_active, passkey.no_address, passkey.not_allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19686,6 +20973,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19748,7 +21044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19757,7 +21053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19768,6 +21064,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19832,7 +21137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19841,7 +21146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19859,7 +21164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.name_taken */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, group.name_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19879,6 +21184,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19934,7 +21248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19943,7 +21257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19954,6 +21268,15 @@ export interface operations {
             };
             /** @description request.not_found, group.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20001,7 +21324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20010,7 +21333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20028,7 +21351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.from_directory, assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, group.from_provider, group.from_directory, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20057,6 +21380,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20122,7 +21454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20131,7 +21463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20149,7 +21481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_directory, group.name_taken */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, group.from_directory, group.name_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20178,6 +21510,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20231,7 +21572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20240,7 +21581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20251,6 +21592,15 @@ export interface operations {
             };
             /** @description request.not_found, group.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20305,7 +21655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20314,7 +21664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20332,7 +21682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.from_directory, group.cycle */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, group.from_provider, group.from_directory, group.cycle */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20352,6 +21702,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20406,7 +21765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20415,7 +21774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20433,7 +21792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.from_directory, assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, group.from_provider, group.from_directory, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20453,6 +21812,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20508,7 +21876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20517,7 +21885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20535,7 +21903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.from_directory, group.cycle, assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, group.from_provider, group.from_directory, group.cycle, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20555,6 +21923,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20616,7 +21993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20625,7 +22002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20636,6 +22013,15 @@ export interface operations {
             };
             /** @description request.not_found, group.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20698,7 +22084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20707,7 +22093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20718,6 +22104,15 @@ export interface operations {
             };
             /** @description request.not_found, group.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20774,7 +22169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20783,7 +22178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20794,6 +22189,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20837,7 +22241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20846,7 +22250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20857,6 +22261,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20875,6 +22288,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20920,7 +22342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20929,7 +22351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20940,6 +22362,15 @@ export interface operations {
             };
             /** @description request.not_found, session.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20958,6 +22389,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21017,7 +22457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21026,7 +22466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21037,6 +22477,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21084,7 +22533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21093,7 +22542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21104,6 +22553,15 @@ export interface operations {
             };
             /** @description request.not_found, session.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21122,6 +22580,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21182,7 +22649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21191,7 +22658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21202,6 +22669,15 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21249,7 +22725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21258,7 +22734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21269,6 +22745,15 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21287,6 +22772,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21346,7 +22840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21355,7 +22849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21366,6 +22860,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21411,7 +22914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21420,7 +22923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21431,6 +22934,15 @@ export interface operations {
             };
             /** @description request.not_found, grant.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21449,6 +22961,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21512,7 +23033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21521,7 +23042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21532,6 +23053,15 @@ export interface operations {
             };
             /** @description request.not_found, grant.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21580,7 +23110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21589,7 +23119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21600,6 +23130,15 @@ export interface operations {
             };
             /** @description request.not_found, grant.user_not_found, grant.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21618,6 +23157,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21660,7 +23208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21669,7 +23217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21680,6 +23228,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21741,7 +23298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21750,7 +23307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21761,6 +23318,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21830,7 +23396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21839,7 +23405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21857,7 +23423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.key_taken */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.key_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21877,6 +23443,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21922,7 +23497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21931,7 +23506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21949,7 +23524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.built_in, role.in_use */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.built_in, role.in_use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21978,6 +23553,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22046,7 +23630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22055,7 +23639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22073,7 +23657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.built_in */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.built_in */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22102,6 +23686,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22166,7 +23759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22175,7 +23768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22186,6 +23779,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22256,7 +23858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22265,7 +23867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22283,7 +23885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.key_taken */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.key_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22303,6 +23905,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22383,7 +23994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22392,7 +24003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22403,6 +24014,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22462,7 +24082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22471,7 +24091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22482,6 +24102,15 @@ export interface operations {
             };
             /** @description request.not_found, role.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22529,7 +24158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22538,7 +24167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22556,7 +24185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.not_own, role.in_use */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.not_own, role.in_use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22585,6 +24214,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22655,7 +24293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22664,7 +24302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22682,7 +24320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.not_own */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.not_own */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22711,6 +24349,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22756,7 +24403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22765,7 +24412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22776,6 +24423,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22832,7 +24488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22841,7 +24497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22852,6 +24508,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22870,6 +24535,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22971,7 +24645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22980,7 +24654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22991,6 +24665,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23061,7 +24744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23070,7 +24753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23081,6 +24764,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23159,7 +24851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23168,7 +24860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23186,7 +24878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.already_assigned, role.root_only */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, assignment.already_assigned, role.root_only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23206,6 +24898,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23253,7 +24954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23262,7 +24963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23280,7 +24981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23300,6 +25001,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23372,7 +25082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23381,7 +25091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23399,7 +25109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.provided, assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, assignment.provided, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23419,6 +25129,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23501,7 +25220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23510,7 +25229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23521,6 +25240,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23618,7 +25346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23627,7 +25355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23645,7 +25373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invitation.already_member, invitation.already_pending, role.root_only, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, invitation.already_member, invitation.already_pending, role.root_only, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23665,6 +25393,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23736,7 +25473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23745,7 +25482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23763,7 +25500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invitation.already_pending, role.root_only, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, invitation.already_pending, role.root_only, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23783,6 +25520,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23859,7 +25605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23868,7 +25614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23879,6 +25625,15 @@ export interface operations {
             };
             /** @description request.not_found, invitation.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23961,7 +25716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23970,7 +25725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23988,7 +25743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invitation.not_pending, invitation.already_member, limits.seats_exhausted */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, invitation.not_pending, invitation.already_member, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24017,6 +25772,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24099,7 +25863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24108,7 +25872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24126,7 +25890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invitation.not_pending */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, invitation.not_pending */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24155,6 +25919,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24219,7 +25992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24228,7 +26001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24239,6 +26012,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24331,7 +26113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24340,7 +26122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24358,7 +26140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description external_member.not_taken_in, invitation.already_member, invitation.already_pending, role.root_only */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, external_member.not_taken_in, invitation.already_member, invitation.already_pending, role.root_only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24378,6 +26160,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24425,7 +26216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24434,7 +26225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24445,6 +26236,15 @@ export interface operations {
             };
             /** @description request.not_found, external_member.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24463,6 +26263,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24535,7 +26344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24544,7 +26353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24555,6 +26364,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24626,7 +26444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24635,7 +26453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24653,7 +26471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description external_member.not_waiting */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, external_member.not_waiting */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24673,6 +26491,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24720,7 +26547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24729,7 +26556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24740,6 +26567,15 @@ export interface operations {
             };
             /** @description request.not_found, external_member.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24758,6 +26594,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24825,7 +26670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24834,7 +26679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24845,6 +26690,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24890,7 +26744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24899,7 +26753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, session.not_at_home */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24910,6 +26764,15 @@ export interface operations {
             };
             /** @description request.not_found, external_member.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24928,6 +26791,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24986,7 +26858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24995,7 +26867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25006,6 +26878,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25066,7 +26947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25075,7 +26956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25086,6 +26967,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25104,6 +26994,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25156,7 +27055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25165,7 +27064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25176,6 +27075,15 @@ export interface operations {
             };
             /** @description request.not_found, service_account.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25223,7 +27131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25232,7 +27140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25243,6 +27151,15 @@ export interface operations {
             };
             /** @description request.not_found, service_account.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25270,6 +27187,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25331,7 +27257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25340,7 +27266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25351,6 +27277,15 @@ export interface operations {
             };
             /** @description request.not_found, service_account.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25378,6 +27313,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25436,7 +27380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25445,7 +27389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25456,6 +27400,15 @@ export interface operations {
             };
             /** @description request.not_found, service_account.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25483,6 +27436,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25541,7 +27503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25550,7 +27512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25561,6 +27523,15 @@ export interface operations {
             };
             /** @description request.not_found, service_account.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25588,6 +27559,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25635,7 +27615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25644,7 +27624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25655,6 +27635,15 @@ export interface operations {
             };
             /** @description request.not_found, service_account.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25710,7 +27699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25719,7 +27708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25737,7 +27726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description service_account.too_many_secrets */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, service_account.too_many_secrets */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25757,6 +27746,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25805,7 +27803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25814,7 +27812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25825,6 +27823,15 @@ export interface operations {
             };
             /** @description request.not_found, service_account.not_found, service_account.secret_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25843,6 +27850,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25985,7 +28001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25994,7 +28010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26005,6 +28021,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26235,7 +28260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26244,7 +28269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.root_only, application.reach_above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, application.root_only, application.reach_above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26255,6 +28280,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26273,6 +28307,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26330,7 +28373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26339,7 +28382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26350,6 +28393,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26487,7 +28539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26496,7 +28548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26507,6 +28559,15 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26736,7 +28797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26745,7 +28806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.root_only, application.reach_above_own, application.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, application.root_only, application.reach_above_own, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26756,6 +28817,15 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26783,6 +28853,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26830,7 +28909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26839,7 +28918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26850,6 +28929,15 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26868,6 +28956,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27011,7 +29108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27020,7 +29117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27031,6 +29128,15 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27049,6 +29155,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27192,7 +29307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27201,7 +29316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27212,6 +29327,15 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27230,6 +29354,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27277,7 +29410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27286,7 +29419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27297,6 +29430,15 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27352,7 +29494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27361,7 +29503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27379,7 +29521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description application.has_no_secret, application.too_many_secrets */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, application.has_no_secret, application.too_many_secrets */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27399,6 +29541,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27447,7 +29598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27456,7 +29607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27474,7 +29625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description application.last_secret */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, application.last_secret */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27494,6 +29645,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27724,7 +29884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -27733,7 +29893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27744,6 +29904,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28131,7 +30300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -28140,7 +30309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28158,7 +30327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.too_many */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.too_many */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28178,6 +30347,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28321,7 +30499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -28330,7 +30508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28341,6 +30519,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28368,6 +30555,15 @@ export interface operations {
             };
             /** @description connection.asked_too_often */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28590,7 +30786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -28599,7 +30795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28610,6 +30806,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29004,7 +31209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29013,7 +31218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29031,7 +31236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.leaves_no_sign_in */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.leaves_no_sign_in */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29060,6 +31265,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29113,7 +31327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29122,7 +31336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29140,7 +31354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.leaves_no_sign_in, assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.leaves_no_sign_in, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29169,6 +31383,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29248,7 +31471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29257,7 +31480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29268,6 +31491,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29383,7 +31615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29392,7 +31624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.target_not_own, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.target_not_own, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29410,7 +31642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.not_reaching */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.not_reaching */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29439,6 +31671,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29498,7 +31739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29507,7 +31748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29518,6 +31759,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29600,7 +31850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29609,7 +31859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29620,6 +31870,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29647,6 +31906,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29704,7 +31972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29713,7 +31981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29724,6 +31992,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29802,7 +32079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -29811,7 +32088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29829,7 +32106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.root_only */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.root_only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29858,6 +32135,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30086,7 +32372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30095,7 +32381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30113,7 +32399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.not_tested */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.not_tested */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30142,6 +32428,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30376,7 +32671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30385,7 +32680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30403,7 +32698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.leaves_no_sign_in */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.leaves_no_sign_in */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30432,6 +32727,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30535,7 +32839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30544,7 +32848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30555,6 +32859,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30628,7 +32941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30637,7 +32950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30655,7 +32968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.not_followed */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.not_followed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30693,6 +33006,15 @@ export interface operations {
             };
             /** @description connection.asked_too_often */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30753,7 +33075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30762,7 +33084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30773,6 +33095,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30846,7 +33177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30855,7 +33186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30866,6 +33197,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30950,7 +33290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -30959,7 +33299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30977,7 +33317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.key_pending, connection.too_many_keys */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.key_pending, connection.too_many_keys */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30997,6 +33337,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31058,7 +33407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31067,7 +33416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31078,6 +33427,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31148,7 +33506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31157,7 +33515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31175,7 +33533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.not_a_draft */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.not_a_draft */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31195,6 +33553,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31243,7 +33610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31252,7 +33619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31263,6 +33630,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.set_up_link_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31281,6 +33657,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31360,7 +33745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31369,7 +33754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31387,7 +33772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.key_not_next */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.key_not_next */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31416,6 +33801,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31464,7 +33858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31473,7 +33867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31491,7 +33885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.key_in_use */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.key_in_use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31511,6 +33905,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31587,7 +33990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31596,7 +33999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31607,6 +34010,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31665,7 +34077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31674,7 +34086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31692,7 +34104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.secret_missing */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, connection.secret_missing */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31712,6 +34124,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31859,7 +34280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31868,7 +34289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31879,6 +34300,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.test_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31967,7 +34397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -31976,7 +34406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31987,6 +34417,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32119,7 +34558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32128,7 +34567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32146,7 +34585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description directory.too_many */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, directory.too_many */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32166,6 +34605,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32253,7 +34701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32262,7 +34710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32273,6 +34721,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32327,7 +34784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32336,7 +34793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32354,7 +34811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32383,6 +34840,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32503,7 +34969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32512,7 +34978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32523,6 +34989,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32550,6 +35025,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32643,7 +35127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32652,7 +35136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32663,6 +35147,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32690,6 +35183,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32783,7 +35285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32792,7 +35294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32803,6 +35305,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32830,6 +35341,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32879,7 +35399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32888,7 +35408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32899,6 +35419,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32964,7 +35493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -32973,7 +35502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32991,7 +35520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description directory.too_many_tokens */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, directory.too_many_tokens */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33011,6 +35540,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33059,7 +35597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33068,7 +35606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33079,6 +35617,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found, directory.token_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33097,6 +35644,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33150,7 +35706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33159,7 +35715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33170,6 +35726,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33243,7 +35808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33252,7 +35817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33270,7 +35835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.root_only, assignment.last_administrator */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, role.root_only, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33299,6 +35864,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33362,7 +35936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33371,7 +35945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33382,6 +35956,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33449,7 +36032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33458,7 +36041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33469,6 +36052,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33526,7 +36118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33535,7 +36127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33546,6 +36138,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33608,7 +36209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33617,7 +36218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33628,6 +36229,15 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33721,7 +36331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33730,7 +36340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33748,7 +36358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description directory.nothing_asked */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, directory.nothing_asked */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33777,6 +36387,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33870,7 +36489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -33879,7 +36498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33897,7 +36516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description directory.nothing_asked */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, directory.nothing_asked */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33926,6 +36545,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34019,7 +36647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34028,7 +36656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, directory.above_own, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, directory.above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34046,7 +36674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description directory.nothing_asked */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, directory.nothing_asked */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34075,6 +36703,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34134,7 +36771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34143,7 +36780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34154,6 +36791,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34217,7 +36863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34226,7 +36872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34244,7 +36890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description emergency_access.not_allowed, emergency_access.already_named, emergency_access.too_many */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, emergency_access.not_allowed, emergency_access.already_named, emergency_access.too_many */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34264,6 +36910,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34311,7 +36966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34320,7 +36975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34331,6 +36986,15 @@ export interface operations {
             };
             /** @description request.not_found, emergency_access.not_named */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34349,6 +37013,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34401,7 +37074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34410,7 +37083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34428,7 +37101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description view.needs_session, view.own_organization */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, view.needs_session, view.own_organization */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34448,6 +37121,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34494,7 +37176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34503,7 +37185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34514,6 +37196,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34541,6 +37232,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34622,7 +37322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34631,7 +37331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34642,6 +37342,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34696,7 +37405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34705,7 +37414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34716,6 +37425,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34834,7 +37552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -34843,7 +37561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34854,6 +37572,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35028,7 +37755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35037,7 +37764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, branding.locked */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, branding.locked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35048,6 +37775,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35075,6 +37811,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35207,7 +37952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35216,7 +37961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, branding.locked */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, branding.locked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35227,6 +37972,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35254,6 +38008,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35309,7 +38072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35318,7 +38081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35329,6 +38092,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35409,7 +38181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35418,7 +38190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35429,6 +38201,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35456,6 +38237,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35563,7 +38353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35572,7 +38362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35583,6 +38373,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35697,7 +38496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35706,7 +38505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, limits.not_from_above */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only, limits.not_from_above */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35724,7 +38523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description limits.is_root, limits.above_inherited, limits.archived */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, limits.is_root, limits.above_inherited, limits.archived */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35753,6 +38552,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35810,7 +38618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35819,7 +38627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35830,6 +38638,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35900,7 +38717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35909,7 +38726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -35920,6 +38737,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35938,6 +38764,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35987,7 +38822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -35996,7 +38831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36007,6 +38842,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36082,7 +38926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36091,7 +38935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36102,6 +38946,15 @@ export interface operations {
             };
             /** @description request.not_found, mail_template.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36201,7 +39054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36210,7 +39063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36221,6 +39074,15 @@ export interface operations {
             };
             /** @description request.not_found, mail_template.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36248,6 +39110,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36309,7 +39180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36318,7 +39189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36329,6 +39200,15 @@ export interface operations {
             };
             /** @description request.not_found, mail_template.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36347,6 +39227,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36398,7 +39287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36407,7 +39296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36425,7 +39314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description mail.no_address, mail.not_sent */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, mail.no_address, mail.not_sent */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36445,6 +39334,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36529,7 +39427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36538,7 +39436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36549,6 +39447,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36641,7 +39548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36650,7 +39557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36668,7 +39575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description domain.already_claimed, domain.too_many */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, domain.already_claimed, domain.too_many */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36688,6 +39595,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36767,7 +39683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36776,7 +39692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36787,6 +39703,15 @@ export interface operations {
             };
             /** @description request.not_found, domain.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36834,7 +39759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36843,7 +39768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36854,6 +39779,15 @@ export interface operations {
             };
             /** @description request.not_found, domain.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36881,6 +39815,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36973,7 +39916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -36982,7 +39925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -36993,6 +39936,15 @@ export interface operations {
             };
             /** @description request.not_found, domain.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37020,6 +39972,15 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37105,7 +40066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unauthenticated */
+            /** @description request.unauthenticated, policy.second_factor_required, policy.reauthentication_required */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -37114,7 +40075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, policy.network_not_allowed, request.read_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37132,7 +40093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description domain.released, domain.unavailable */
+            /** @description request.archived, idempotency.key_reused, idempotency.in_progress, domain.released, domain.unavailable */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37161,6 +40122,15 @@ export interface operations {
             };
             /** @description domain.too_many_checks */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database.unavailable, state.unknown */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

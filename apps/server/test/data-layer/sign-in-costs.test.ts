@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  anOrganizationWith,
+  aPerson,
+  aStage,
+  PASSWORD,
+  type Stage,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { Browser } from '../harness/browser.ts'
+import { record } from './recorder.ts'
+
+describe('a sign-in costs so many statements, waits for the database and commits', () => {
+  let stage: Stage
+  let slug: string
+  beforeAll(async () => {
+    stage = await aStage()
+    const place = await anOrganizationWith(stage)
+    slug = place.slug
+    await aPerson(stage.app, place, 'pam@example.com')
+    // Once, for what is remembered from then on.
+    await post(await page())
+  })
+  afterAll(() => stage.app.drop())
+
+  async function page(): Promise<Browser> {
+    const browser = new Browser(stage.app)
+    await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${slug}`)
+    return browser
+  }
+
+  /** Without the page that it leads to. */
+  async function post(browser: Browser): Promise<void> {
+    const { action, hidden } = browser.form()
+    const pairs = Object.entries(browser.cookies()).map((pair) => pair.join('='))
+    const form = { ...hidden, identifier: 'pam@example.com', password: PASSWORD }
+    const { statusCode } = await stage.app.http.inject({
+      method: 'POST',
+      url: action,
+      headers: {
+        cookie: pairs.join('; '),
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: 'http://localhost:4000',
+      },
+      payload: new URLSearchParams(form).toString(),
+    })
+    expect(statusCode).toBe(303)
+  }
+
+  async function expectCosts(work: () => Promise<unknown>, most: [number, number, number]): Promise<void> {
+    const { sent, statements, roundTrips, commits } = await record(work)
+    const told = sent.map(({ role, text }) => `${role}: ${text}`).join('\n')
+    expect([statements.length, commits], told).toEqual([most[0], most[2]])
+    // Answers of two connections may arrive together and then count as one wait.
+    expect(roundTrips, told).toBeLessThanOrEqual(most[1])
+  }
+
+  it('2, 2, 1: its page, by the name of an organization', () => expectCosts(page, [2, 2, 1]))
+
+  it('19, 14, 3: its password, to the session and its event', async () => {
+    const browser = await page()
+    await expectCosts(() => post(browser), [19, 14, 3])
+  })
+})
