@@ -62,6 +62,8 @@ function openPool(role: ServerRole, options: DatabaseOptions): Pool {
     types: valueTypes,
   })
   pool.on('error', options.onError)
+  // While one is lent nobody else listens; whoever has it learns of its end by what is asked next.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
