@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
-import type { Place } from '../../src/platform/db/index.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { assign, aUser } from '../factories/index.ts'
 import { createTestApp } from '../harness/app.ts'
 import { type Answer, type Credentials, OAuthStage, Visit } from './stage.ts'
@@ -188,6 +188,32 @@ describe('a token of before, after what ended it was taken back (CVE-2026-9802)'
     expect((await visit.refresh(body.refresh_token as string)).body.error).toBe('invalid_grant')
     await nextSecond()
     expect(await read(home, await token(home))).toBe(200)
+  })
+
+  it('of a person: the policy asks for more since the session ended, which a token outlives', async () => {
+    const { home, visit, id } = await person()
+    const scope = 'openid offline_access'
+    const code = await visit.code({ organization: home.organizationId, scope, prompt: 'consent' })
+    const { body } = await visit.redeem(code)
+    const access = body.access_token as string
+    const sessions = await inOrganization(stage.app.services.db, home, (tx) =>
+      tx
+        .updateTable('sessions')
+        .set({ ended_at: stage.app.services.clock.now(), end_reason: 'signed_out' })
+        .where('organization_id', '=', home.organizationId)
+        .where('user_id', '=', id)
+        .returning('id')
+        .execute(),
+    )
+    const { workspaceId } = home
+    stage.app.services.state.apply(
+      sessions.map(({ id: subject }) => ({ workspaceId, topic: 'session', subject })),
+    )
+    expect((await stage.userinfo(access)).status).toBe(200)
+    const settings = { secondFactor: { requirement: 'required' } }
+    await done(stage.api(`PUT /organizations/${home.organizationId}/policy`, { settings }))
+    expect((await stage.userinfo(access)).status).toBe(401)
+    expect((await visit.refresh(body.refresh_token as string)).body.error).toBe('invalid_grant')
   })
 
   it('of a person: kept by an application since the very second in which all was ended', async () => {

@@ -66,11 +66,13 @@ describe('tokens of emergency access', () => {
     const one = await held()
     const { body } = await one.visit.refresh(one.offline)
     expect(body.refresh_token).toBeDefined()
+    expect((await stage.userinfo(String(body.access_token))).status).toBe(200)
     const ids = await asOwner(stage.app.ownerUrl, async (client) => {
       const change = `update sessions set ended_at = now(), end_reason = 'signed_out' where organization_id = $1 returning id`
       return (await client.query(change, [one.home.organizationId])).rows.map(({ id }) => String(id))
     })
     forget(one, ids)
     expect((await one.visit.refresh(String(body.refresh_token))).body.error).toBe('invalid_grant')
+    expect((await stage.userinfo(String(body.access_token))).status).toBe(401)
   })
 })

@@ -49,8 +49,6 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
   const loaded = await requestState().unit.load(token.jti)
   if (loaded?.account !== undefined) return loaded.account ?? undefined
   const sessionId = parseSessionKey(token.sessionUid ?? '')?.sessionId
-  const amr: unknown = Reflect.get(token, 'amr')
-  const proof = Array.isArray(amr) ? amr.filter((one) => typeof one === 'string') : undefined
   const issued = token.iiat ?? token.iat
   const view = await accounts.find({
     userId: accountId,
@@ -58,7 +56,7 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
     clientId,
     scopes,
     sessionId,
-    amr: proof,
+    amr: methodsOf(token),
     secondFactorBy: factorOf(loaded?.grant?.payload),
     ...givenOf(loaded?.grant?.payload),
     connectionId: connectionOf(loaded?.grant?.payload),
@@ -66,6 +64,15 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
     session: loaded?.session === null ? null : loaded?.session?.session,
   })
   return view && isOverdue(token, view, loaded?.session === null) ? undefined : view
+}
+
+/** How its person signed in: a refresh token says so itself, an access token in what it was given when it was issued. */
+export function methodsOf(token: object): string[] | undefined {
+  const extra: unknown = Reflect.get(token, 'extra')
+  const own: unknown = Reflect.get(token, 'amr')
+  const given: unknown = typeof extra === 'object' && extra !== null ? Reflect.get(extra, 'amr') : undefined
+  const amr = own ?? given
+  return Array.isArray(amr) ? amr.filter((one) => typeof one === 'string') : undefined
 }
 
 /**

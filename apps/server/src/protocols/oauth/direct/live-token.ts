@@ -1,5 +1,6 @@
 import { type Clock, epochSeconds } from '../../../kernel/clock.ts'
 import type { OrganizationId } from '../../../kernel/ids.ts'
+import { methodsOf } from '../accounts.ts'
 import { isSound } from '../artifact-adapter.ts'
 import type { EnteredSession, LoadedArtifact } from '../dependencies.ts'
 import type { StoredGrant } from '../records.ts'
@@ -13,7 +14,8 @@ export interface LiveToken {
   readonly clientId: string
   readonly organizationId: OrganizationId
   readonly sessionUid: string | undefined
-  readonly amr: unknown
+  /** What it says of how its person signed in, as `payload` has it. */
+  readonly amr: readonly string[] | undefined
   readonly scope: string
   readonly scopes: ReadonlySet<string>
   readonly iat: number
@@ -50,9 +52,10 @@ function toLiveToken(jti: string, loaded: LoadedArtifact, now: number): LiveToke
   if (grant.userId !== accountId || grant.clientId !== clientId || !isPlainGrant(grant, now)) return undefined
   if (payload.expiresWithSession && !isBound(loaded.session, accountId, clientId, grant.id, now))
     return undefined
-  const { amr, iiat, sessionUid } = payload
+  const { iiat, sessionUid } = payload
   return {
-    ...{ kind, jti, accountId, clientId, organizationId, amr, scope, iat, exp, grant, payload },
+    ...{ kind, jti, accountId, clientId, organizationId, scope, iat, exp, grant, payload },
+    amr: methodsOf(payload),
     scopes: new Set(scope.split(' ')),
     iiat: typeof iiat === 'number' ? iiat : undefined,
     sessionUid: typeof sessionUid === 'string' ? sessionUid : undefined,
