@@ -1,16 +1,13 @@
 import { addDays } from '../../kernel/clock.ts'
-import { newId, type UserId } from '../../kernel/ids.ts'
+import type { UserId } from '../../kernel/ids.ts'
 import { type Database, inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import { CredentialError } from './errors.ts'
 import type { Hasher } from './hasher.ts'
 import { readLegacyHash } from './legacy/index.ts'
 import type { Attempt } from './lockout-rules.ts'
-import { countAttempt } from './lockouts.ts'
+import { countAttempt, NOBODY } from './lockouts.ts'
 import { type PasswordRow, replaceHash, selectPassword } from './password-store.ts'
-
-/** No account has this id: what is asked of it takes as long as what is asked of somebody. */
-export const NOBODY = newId('user')
 
 /** What came of comparing a password; says nothing until `checkPassword` has decided on it. */
 export interface ComparedPassword {

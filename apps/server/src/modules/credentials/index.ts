@@ -6,7 +6,6 @@ export {
   checkPassword,
   compareHash,
   comparePassword,
-  NOBODY,
   type PasswordCheck,
   untilUnmoved,
 } from './check-password.ts'
@@ -44,6 +43,7 @@ export { LegacyHashRefused, readLegacyHash } from './legacy/index.ts'
 export { type Attempt, networkOf } from './lockout-rules.ts'
 export type { ProofKind } from './lockout-store.ts'
 export type { Counted } from './lockouts.ts'
+export { NOBODY } from './lockouts.ts'
 export {
   beginMailCode,
   MAIL_CODE_MINUTES,

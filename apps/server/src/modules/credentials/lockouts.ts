@@ -1,8 +1,11 @@
-import type { UserId } from '../../kernel/ids.ts'
+import { newId, type UserId } from '../../kernel/ids.ts'
 import { type OrgTx, together, type UserStatus } from '../../platform/db/index.ts'
 import { lockUser } from '../sessions/index.ts'
 import { type Attempt, afterFailure, countersOf, EVERYWHERE, isLocked, type Tally } from './lockout-rules.ts'
 import { deleteForgotten, deleteTallies, type ProofKind, putTally, selectTallies } from './lockout-store.ts'
+
+/** No account has this id: what is asked of it takes as long as what is asked of somebody. */
+export const NOBODY = newId('user')
 
 /** How a counted attempt ended. `justLocked`: this failure was the one too many. */
 export interface Counted {
@@ -27,7 +30,10 @@ export async function countAttempt(
   const origins = counters.map(({ origin }) => origin)
   const [status, tallies] = await together(lockUser(tx, userId), selectTallies(tx, userId, kind, origins))
   const until = lockEnd(tallies, attempt.now)
-  if (until) return { result: 'locked', lockedUntil: until }
+  if (until) {
+    await keepAsLong(tx, userId, kind, attempt, origins, tallies)
+    return { result: 'locked', lockedUntil: until }
+  }
   if (await decide(status)) {
     await forgive(tx, userId, kind, origins, tallies)
     return { result: 'right' }
@@ -41,6 +47,26 @@ export async function countAttempt(
   const lockedUntil = status && lockEnd(after, now)
   return { result: 'wrong', ...(lockedUntil && { lockedUntil, justLocked: true }) }
 }
+
+/** What a failure writes, to no effect: else it would be faster to fail where there is an account that is locked. */
+async function keepAsLong(
+  tx: OrgTx,
+  userId: UserId,
+  kind: ProofKind,
+  { now }: Attempt,
+  origins: readonly string[],
+  tallies: ReadonlyMap<string, Tally>,
+): Promise<void> {
+  await deleteForgotten(tx, userId, now)
+  await together(
+    ...origins.map((origin) => {
+      const known = tallies.get(origin)
+      return putTally(tx, known ? userId : NOBODY, kind, origin, known ?? { ...NONE, failedAt: now })
+    }),
+  )
+}
+
+const NONE = { failures: 0, locks: 0, lockedUntil: null }
 
 function lockEnd(tallies: ReadonlyMap<string, Tally>, now: Date): Date | undefined {
   const locked = [...tallies.values()].filter((tally) => isLocked(tally, now))
