@@ -241,6 +241,8 @@ describe('route matrix', () => {
       if (caller.name === 'own administrator') {
         expect(answer.body).not.toContain(own.sibling.canary)
         expect(answer.body).not.toContain(own.parent.canary)
+        // Its reach is the organization alone.
+        expect(answer.body).not.toContain(own.child.canary)
       }
     }
   }

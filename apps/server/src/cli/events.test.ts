@@ -86,7 +86,7 @@ describe('bailiwick events', () => {
   )
 
   it('says what is missing', async () => {
-    await expect(verify()).rejects.toThrow(/--workspace is missing/)
+    await expect(verify()).rejects.toThrow(/--organization is missing/)
     await expect(verify('--workspace', 'none', '--organization', 'x')).rejects.toThrow(
       /there is no workspace/,
     )

@@ -160,7 +160,7 @@ describe('bailiwick administrator invite', () => {
   it('says what is wrong with how it was called', async () => {
     await expect(invite('nobody')).rejects.toThrow(/not an e-mail address/)
     await expect(invite('a@example.com', '--organization', 'none')).rejects.toThrow(/no organization none/)
-    await expect(administratorInvite({ config, args: [] })).rejects.toThrow(/--workspace is missing/)
+    await expect(administratorInvite({ config, args: [] })).rejects.toThrow(/--email is missing/)
     await expect(
       administratorInvite({ config, args: ['--workspace', 'none', '--email', 'a@example.com'] }),
     ).rejects.toThrow(/no workspace none/)

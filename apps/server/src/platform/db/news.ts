@@ -12,7 +12,7 @@ export interface RecordedChange<T extends string> {
 const SETTLED_AFTER = 1_000_000
 
 /**
- * Changes of some time back, each told once. A row is stamped when its transaction begins and is there when that ends,
+ * Changes of some time back, each told once. A row is stamped when it is written and is there when its transaction ends,
  * so a late one appears among older ones, and the whole time has to be looked through again and again. But only to
  * count: as long as there are as many older rows as were told, they are the same, and only what is newer is sent.
  */

@@ -48,7 +48,7 @@ export interface ChangeSource {
 }
 
 const POLL_MS = 500
-/** Longer than any transaction may take: a row is stamped when its transaction begins. */
+/** Longer than a commit may take from the statement before it, which stamps a row. */
 const OVERLAP_SECONDS = 20
 /** Memory that was not confirmed for this long decides nothing: so long after a change it has been heard of everywhere. */
 export const TRUST_MS = 1_000
