@@ -65,17 +65,11 @@ describe('branding', () => {
   const read = async (place: Place) => (await api(admin, `GET ${at(place)}`)).body
   const setLogo = (place: Place, bytes: Buffer) =>
     api(admin, `PUT ${at(place, '/logo')}`, { picture: bytes.toString('base64') })
-  const signInPage = async (place: Place, language = 'en') => {
-    const start = await app.http.inject({
+  const signInPage = (place: Place, language = 'en') =>
+    app.http.inject({
       url: `/w/${workspace.slug}/sign-in?organization=${place.organizationId}`,
       headers: { 'accept-language': language },
     })
-    const cookies = [start.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0])
-    return app.http.inject({
-      url: String(start.headers.location),
-      headers: { cookie: cookies.join('; '), 'accept-language': language },
-    })
-  }
 
   it('is inherited field by field, and says from whom', async () => {
     await api(admin, `PUT ${at(parent)}`, { accent: '#aa0000', links: { terms: 'https://p.example/terms' } })
@@ -197,14 +191,12 @@ describe('branding', () => {
     const page = await signInPage(parent)
     const [, href = ''] = /href="([^"]*\/language\/de[^"]*)"/.exec(page.body) ?? []
     const chosen = await app.http.inject({ url: href.replaceAll('&amp;', '&') })
-    expect(chosen.headers.location).toMatch(new RegExp(`^${base}/sign-in/`))
+    expect(chosen.headers.location).toBe(`${base}/sign-in?organization=${parent.organizationId}`)
     const [cookie = ''] = String(chosen.headers['set-cookie']).split(';')
     expect(cookie).toBe('bailiwick-language=de')
-    const start = await app.http.inject({ url: `${base}/sign-in?organization=${parent.organizationId}` })
-    const cookies = [cookie, ...[start.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0])]
     const after = await app.http.inject({
-      url: String(start.headers.location),
-      headers: { cookie: cookies.join('; '), 'accept-language': 'en' },
+      url: String(chosen.headers.location),
+      headers: { cookie, 'accept-language': 'en' },
     })
     expect(after.body).toContain('lang="de-DE"')
     for (const to of [
