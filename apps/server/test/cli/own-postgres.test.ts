@@ -186,6 +186,16 @@ describe.each(RELEASES)('on a managed PostgreSQL $release', ({ bin }) => {
     expect((await ask('/organizations')).status).toBe(200)
   }, 90_000)
 
+  it('takes another key for a database that was made anew', async () => {
+    server?.kill('SIGTERM')
+    if (server) await once(server, 'exit')
+    await asOwner(postgres.ownerUrl, async (client) => {
+      await client.query('drop database product with (force)')
+      await client.query('create database product owner operator')
+    })
+    works(envOf('product', 'operator', randomBytes(32).toString('base64')), 'migrate')
+  }, 60_000)
+
   it('says so where another user made the roles, and nothing tells whose they are', async () => {
     await asOwner(postgres.ownerUrl, async (client) => {
       const { rows } = await client.query(`select rolname from pg_roles where rolname like 'bailiwick\\_%'`)

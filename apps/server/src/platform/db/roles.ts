@@ -167,8 +167,16 @@ async function isNoted(
   if (rows.length === 0) return false
   if (left.key === own.key) return true
   if (left.bailiwick !== own.bailiwick) throw ofAnother(name, left.bailiwick)
-  if (!known.includes(left.key)) throw otherKey(own.bailiwick)
+  if (!known.includes(left.key) && (await isMigrated(client))) throw otherKey(own.bailiwick)
   return false
+}
+
+/** A database that was made anew under the name of one before has nothing sealed in it. */
+async function isMigrated(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ is: boolean }>(
+    `select to_regclass('schema_migrations') is not null as is`,
+  )
+  return rows[0]?.is === true
 }
 
 function readNote(text: string | null): Note | undefined {
